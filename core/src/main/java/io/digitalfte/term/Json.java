@@ -96,6 +96,11 @@ public final class Json {
     }
   }
 
+  /** As {@link #read(byte[], Class)}, from text. */
+  public static <T> T read(String json, Class<T> type) {
+    return read(json.getBytes(StandardCharsets.UTF_8), type);
+  }
+
   /** As {@link #read(byte[], Class)}, from a tree. */
   public static <T> T read(JsonNode json, Class<T> type) {
     try {

@@ -1,0 +1,35 @@
+package io.digitalfte.act;
+
+/** What can happen to an action. */
+public enum Event {
+  /** A person, or policy for its own origins, approved it. */
+  APPROVE,
+  /** Approved, and its undo window began. */
+  HOLD,
+  /** The undo window ran out, or a claim was given back. */
+  RELEASE,
+  /** A performer took it. */
+  CLAIM,
+  /** The attempt was committed, before the first byte. */
+  ARM,
+  /** It is known to have happened. */
+  COMPLETE,
+  /** The exact request was rendered in dry run; nothing was sent. */
+  REHEARSE,
+  /** It is known not to have happened, and will not be tried again. */
+  FAIL,
+  /** A crash, a timeout, an exception or a lost answer. */
+  LOSE,
+  /** It is proved not to have happened; all is asked anew before another try. */
+  RETRY,
+  /** Something differs from what was approved, or the note changed: a person is asked again. */
+  ASK_AGAIN,
+  /** A person said no. */
+  REJECT,
+  /** The time to decide ran out. */
+  EXPIRE,
+  /** We took it back. */
+  WITHDRAW,
+  /** An earlier step did not end well. */
+  SKIP
+}

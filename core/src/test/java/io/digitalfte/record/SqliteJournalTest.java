@@ -1,0 +1,104 @@
+package io.digitalfte.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.digitalfte.term.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteJournalTest extends JournalContract {
+  @TempDir Path folder;
+  private SqliteJournal journal;
+  private final List<Entry> published = new ArrayList<>();
+
+  @BeforeEach
+  void open() {
+    journal = SqliteJournal.open(folder.resolve("journal.db"), published::addAll);
+  }
+
+  @AfterEach
+  void close() {
+    journal.close();
+  }
+
+  @Override
+  Journal journal() {
+    return journal;
+  }
+
+  @Test
+  void what_was_written_is_there_after_it_is_opened_again() {
+    journal.write(p -> added(p, plan(1, 2)));
+    journal.write(p -> p.append(Entry.Draft.of("test.a", "test", "x"), NOON));
+    journal.close();
+    journal = SqliteJournal.open(folder.resolve("journal.db"), published::addAll);
+    assertThat(journal.tip().seq()).isEqualTo(1);
+    assertThat(journal.read(v -> v.plan(id(1))).orElseThrow().actions()).hasSize(2);
+  }
+
+  @Test
+  void steps_that_come_together_share_commits() {
+    List<CompletableFuture<Entry>> steps = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      steps.add(journal.submit(p -> p.append(Entry.Draft.of("test.a", "test", "x"), NOON)));
+    }
+    steps.forEach(CompletableFuture::join);
+    assertThat(journal.commits()).isLessThan(500);
+    assertThat(published).hasSize(500);
+  }
+
+  @Test
+  void a_looker_sees_what_the_writer_committed_and_cannot_write() {
+    journal.write(p -> added(p, plan(1, 1)));
+    try (SqliteJournal looker = SqliteJournal.look(folder.resolve("journal.db"))) {
+      assertThat(looker.<Optional<Saved.Plan>>read(v -> v.plan(id(1)))).isPresent();
+      assertThatThrownBy(() -> looker.write(p -> added(p, plan(2, 1))))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("look only");
+    }
+  }
+
+  @Test
+  void a_copy_is_whole_and_opens_by_itself() {
+    journal.write(p -> added(p, plan(1, 1)));
+    Path copy = folder.resolve("copy.db");
+    journal.copyTo(copy);
+    try (SqliteJournal second = SqliteJournal.open(copy, entries -> {})) {
+      assertThat(second.<Optional<Saved.Plan>>read(v -> v.plan(id(1)))).isPresent();
+    }
+  }
+
+  @Test
+  void a_file_that_is_no_journal_is_refused_with_its_name() throws Exception {
+    Path other = folder.resolve("other.db");
+    Files.writeString(other, "not a database at all, just text that is long enough to be read");
+    assertThatThrownBy(() -> SqliteJournal.open(other, entries -> {}))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("damaged");
+    Path foreign = folder.resolve("foreign.db");
+    try (Connection c = Sqlite.connect(foreign, false)) {
+      new Sql(c).run("create table t (a)");
+    }
+    assertThatThrownBy(() -> SqliteJournal.open(foreign, entries -> {}))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("not a journal of ours");
+  }
+
+  @Test
+  void a_closed_journal_says_so() {
+    journal.close();
+    assertThatThrownBy(() -> journal.write(p -> added(p, plan(1, 1))))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("closed");
+  }
+}
