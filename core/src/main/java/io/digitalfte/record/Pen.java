@@ -57,6 +57,9 @@ public interface Pen extends View {
   /** Remembers what an action moved or committed. */
   void spend(Saved.Spending spending);
 
+  /** Forgets what an action moved, because it turned out not to. */
+  void unspend(Ulid action);
+
   /** Appends to the record. */
   Entry append(Entry.Draft draft, Instant at);
 

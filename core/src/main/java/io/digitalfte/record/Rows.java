@@ -19,7 +19,7 @@ final class Rows {
   static final String ACTION =
       "select id, proposal, step, kind, kind_version, target, record, state, version, attempts, due,"
           + " lost, looks, receipt, reason from action";
-  static final String SPENDING = "select action, at, payee, account, minor from spending";
+  static final String SPENDING = "select action, kind, at, payee, account, minor from spending";
 
   private Rows() {}
 
@@ -86,8 +86,9 @@ final class Rows {
   }
 
   static Saved.Spending spending(Sql.Row r) {
-    Optional<Long> minor = r.maybe(5).map(Long::valueOf);
-    return new Saved.Spending(new Ulid(r.text(1)), r.time(2), r.maybe(3), r.maybe(4), minor);
+    Optional<Long> minor = r.maybe(6).map(Long::valueOf);
+    return new Saved.Spending(
+        new Ulid(r.text(1)), r.text(2), r.time(3), r.maybe(4), r.maybe(5), minor);
   }
 
   static Entry entry(Sql.Row r) {

@@ -145,7 +145,13 @@ public sealed interface Saved {
   /** A named document that has versions: the accepted policy, the key ring, the mode. */
   record Document(String name, int version, Instant at, String body) implements Saved {}
 
-  /** Money that an action moved or committed, for what policy knows of the past. */
+  /**
+   * What an action did, for what policy knows of the past.
+   *
+   * @param kind the kind of action
+   * @param payee who was paid, and {@code account} into which bank account
+   * @param minor what we spent, in the smallest unit of the company's currency
+   */
   record Spending(
       Ulid action,
       Instant at,

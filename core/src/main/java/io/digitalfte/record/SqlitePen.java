@@ -273,14 +273,21 @@ final class SqlitePen extends SqliteView implements Pen {
   public void spend(Saved.Spending spending) {
     sql()
         .update(
-            "insert into spending (action, at, payee, account, minor) values (?, ?, ?, ?, ?)"
+            "insert into spending (action, kind, at, payee, account, minor)"
+                + " values (?, ?, ?, ?, ?, ?)"
                 + " on conflict (action) do nothing",
             s ->
                 s.text(spending.action())
+                    .text(spending.kind())
                     .time(spending.at())
                     .text(spending.payee())
                     .text(spending.account())
                     .number(spending.minor()));
+  }
+
+  @Override
+  public void unspend(Ulid action) {
+    sql().update("delete from spending where action = ?", s -> s.text(action));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The view over one SQLite connection. */
 class SqliteView implements View {
@@ -195,9 +196,20 @@ class SqliteView implements View {
   }
 
   @Override
-  public final List<Saved.Spending> spending(Instant since) {
-    return sql.all(
-        Rows.SPENDING + " where at >= ? order by at", s -> s.time(since), Rows::spending);
+  public final Spent spent(Instant midnight, Instant week, String kind, Ulid except) {
+    String sum =
+        "select coalesce(sum(minor), 0) from spending"
+            + " where minor is not null and at >= ? and action <> ?";
+    return new Spent(
+        sum(sum, s -> s.time(midnight).text(except)),
+        sum(sum, s -> s.time(week).text(except)),
+        sum(
+            "select count(*) from spending where kind = ? and at >= ? and action <> ?",
+            s -> s.text(kind).time(midnight).text(except)));
+  }
+
+  private long sum(String query, Consumer<Sql.Values> values) {
+    return sql.one(query, values, r -> r.number(1)).orElse(0L);
   }
 
   @Override

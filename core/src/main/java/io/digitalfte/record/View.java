@@ -70,8 +70,23 @@ public interface View {
   /** The newest version of this document. */
   Optional<Saved.Document> document(String name);
 
-  /** Spending since then, oldest first. */
-  List<Saved.Spending> spending(Instant since);
+  /**
+   * What was spent before this action, it not counted.
+   *
+   * @param midnight when the business day began
+   * @param week when the week to look at began
+   * @param kind whose actions since midnight are counted
+   */
+  Spent spent(Instant midnight, Instant week, String kind, Ulid except);
+
+  /**
+   * Sums over the past, in the smallest unit of the company's currency.
+   *
+   * @param day since midnight
+   * @param week since the week began
+   * @param count how many actions of the kind since midnight
+   */
+  record Spent(long day, long week, long count) {}
 
   /** Spending towards this payee, newest first, at most {@code most}. */
   List<Saved.Spending> spendingOn(String payee, int most);

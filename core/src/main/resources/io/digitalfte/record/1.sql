@@ -86,12 +86,14 @@ create index approval_proposal on approval (proposal);
 
 create table spending (
   action text primary key references action (id),
+  kind text not null,
   at text not null,
   payee text,
   account text,
   minor integer
 ) strict, without rowid;
-create index spending_at on spending (at);
+create index spending_money on spending (at, minor) where minor is not null;
+create index spending_kind on spending (kind, at);
 create index spending_payee on spending (payee) where payee is not null;
 
 create table document (

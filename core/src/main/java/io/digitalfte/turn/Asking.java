@@ -1,0 +1,216 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.act.Action;
+import io.digitalfte.act.Event;
+import io.digitalfte.act.Objections;
+import io.digitalfte.act.State;
+import io.digitalfte.act.Step;
+import io.digitalfte.decide.Verdict;
+import io.digitalfte.draft.Proposal;
+import io.digitalfte.perceive.Letter;
+import io.digitalfte.perceive.Signal;
+import io.digitalfte.record.Pen;
+import io.digitalfte.record.Pen.Change;
+import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Ulid;
+import io.digitalfte.turn.Kinds.Known;
+import io.digitalfte.vault.Card;
+import io.digitalfte.vault.NoteName;
+import io.digitalfte.vault.Region;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts proposals before a person: validated in full before anything is asked, judged by policy, and
+ * rendered with marks that are drawn after all text is in.
+ */
+final class Asking {
+  private final Office office;
+  private final Cards cards;
+
+  Asking(Office office, Cards cards) {
+    this.office = office;
+    this.cards = cards;
+  }
+
+  /** What became of a proposal that was to be asked. */
+  sealed interface Asked {
+    /** It waits, or policy allowed or refused it; it is in the journal. */
+    record Taken(Ulid proposal, Verdict verdict) implements Asked {}
+
+    /** It cannot be asked as it stands: too long, missing, or refused by the world. */
+    record Refused(List<String> why) implements Asked {}
+  }
+
+  /** Asks, for this signal where there is one; withdraws what it replaces in the same step. */
+  Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
+    List<String> hard = new ArrayList<>();
+    List<String> doubts = new ArrayList<>();
+    int number = 1;
+    for (Step<?> step : proposal.steps()) {
+      examine(step, number++, hard, doubts);
+    }
+    if (!hard.isEmpty()) {
+      return new Asked.Refused(List.copyOf(hard));
+    }
+    Instant now = office.time().now();
+    Detail detail = Detail.of(proposal, doubts, signal.flatMap(Asking::authenticated));
+    List<Saved.Action> actions = new ArrayList<>();
+    for (Step<?> step : proposal.steps()) {
+      actions.add(Kinds.save(proposal.id(), actions.size() + 1, step));
+    }
+    Saved.Proposal saved =
+        new Saved.Proposal(
+            proposal.id(),
+            proposal.kind(),
+            proposal.origin(),
+            proposal.signal(),
+            proposal.correlation(),
+            proposal.title(),
+            Json.text(detail),
+            now,
+            now,
+            now.plus(office.limits().expiry()),
+            PlanDigest.of(proposal.id(), proposal.kind(), actions),
+            "",
+            "",
+            NoteName.of(proposal.kind(), proposal.id()).file(),
+            "",
+            "",
+            State.WAITING,
+            0);
+    Saved.Plan plan = new Saved.Plan(saved, actions);
+    List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
+    Verdict verdict =
+        office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
+    Saved.Plan rendered = render(plan, known, verdict, now, List.of());
+    office.journal().write(pen -> write(pen, rendered, verdict, replaces));
+    office.fuse().at(Fuse.Point.PROPOSED);
+    return new Asked.Taken(proposal.id(), verdict);
+  }
+
+  /**
+   * The same plan asked anew with a fresh mark: after an alteration, an edit that policy judges
+   * graver, a difference in the world.
+   *
+   * @param notice why, for the person
+   */
+  void again(Ulid proposal, String notice) {
+    Optional<Saved.Plan> found =
+        office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
+    found
+        .flatMap(plan -> office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)))
+        .ifPresent(plan -> office.journal().write(pen -> pen.reask(plan.proposal(), List.of())));
+  }
+
+  /** The plan judged and rendered anew, not yet written. */
+  Saved.Plan again(Saved.Plan plan, List<Known<?>> known, String notice) {
+    Verdict verdict =
+        office.journal().<Verdict>read(v -> office.judge().judge(plan.proposal(), known, v));
+    List<String> notices = notice.isEmpty() ? List.of() : List.of(notice);
+    return render(plan, known, verdict, office.time().now(), notices);
+  }
+
+  /** What stands against these steps, hard and soft. */
+  <A extends Action> void examine(
+      Step<A> step, int number, List<String> hard, List<String> doubts) {
+    String where = "step " + number + ": ";
+    step.type().objections(step.action(), number).forEach(o -> hard.add(where + o));
+    step.type()
+        .preview(step.action())
+        .text()
+        .ifPresent(t -> Region.objections(t.body()).forEach(o -> hard.add(where + o)));
+    Optional<Known<?>> known = office.kinds().read(Kinds.save(office.home(), number, step));
+    if (known.isEmpty()) {
+      hard.add(where + "its record does not read back as " + step.type().kind());
+    } else if (hard.isEmpty()) {
+      Objections objections = check(known.get());
+      objections.hard().forEach(o -> hard.add(where + o));
+      objections.soft().forEach(o -> doubts.add(where + o));
+    }
+  }
+
+  private static <A extends Action> Objections check(Known<A> known) {
+    return known
+        .handler()
+        .map(h -> h.check(known.step().action()))
+        .orElse(Objections.none());
+  }
+
+  private Saved.Plan render(
+      Saved.Plan plan, List<Known<?>> known, Verdict verdict, Instant now, List<String> notices) {
+    Digest digest =
+        PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
+    String rules =
+        verdict.grounds().stream().map(Verdict.Ground::rule).collect(Collectors.joining("; "));
+    String mark = office.ids().nonce(16);
+    Saved.Proposal asked =
+        plan.proposal()
+            .asked(digest, verdict.word(), rules, now, now.plus(office.limits().expiry()), mark, "");
+    Saved.Plan next = new Saved.Plan(asked, plan.actions());
+    Card card = cards.card(next, known, notices, mark);
+    return new Saved.Plan(
+        asked.asked(
+            digest,
+            verdict.word(),
+            rules,
+            now,
+            asked.expires(),
+            mark,
+            card.render()),
+        plan.actions());
+  }
+
+  private boolean write(Pen pen, Saved.Plan plan, Verdict verdict, List<Ulid> replaces) {
+    Saved.Proposal p = plan.proposal();
+    for (Ulid replaced : replaces) {
+      withdraw(pen, replaced, "a later letter in the thread changed what is wanted");
+    }
+    pen.add(plan);
+    p.signal().ifPresent(s -> pen.drafted(s, p.id().text()));
+    pen.append(
+        office
+            .entry("proposal.asked", p.id(), p.correlation())
+            .with("digest", p.digest())
+            .with("kind", p.kind())
+            .with("origin", p.origin().name().toLowerCase(Locale.ROOT))
+            .with("verdict", verdict.word())
+            .with("rule", Claims.shortly(p.rule()))
+            .with("signal", p.signal().map(Ulid::text).orElse("")),
+        p.asked());
+    return true;
+  }
+
+  /** Takes back what still waits; must run inside a journal write. */
+  void withdraw(Pen pen, Ulid proposal, String why) {
+    Optional<Saved.Plan> plan = pen.plan(proposal);
+    if (plan.isEmpty() || plan.get().proposal().state() != State.WAITING) {
+      return;
+    }
+    for (Saved.Action action : plan.get().actions()) {
+      if (action.state() == State.WAITING) {
+        pen.move(action, Event.WITHDRAW, Change.because(why));
+      }
+    }
+    pen.append(
+        office
+            .entry("proposal.withdrawn", proposal, plan.get().proposal().correlation())
+            .with("reason", why),
+        office.time().now());
+  }
+
+  private static Optional<Boolean> authenticated(Signal signal) {
+    Set<Letter.Mark> marks = signal.seen().letter().marks();
+    if (marks.contains(Letter.Mark.UNAUTHENTICATED)) {
+      return Optional.of(false);
+    }
+    return marks.contains(Letter.Mark.AUTHENTICATED) ? Optional.of(true) : Optional.empty();
+  }
+}

@@ -1,0 +1,310 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.act.Event;
+import io.digitalfte.act.Reversibility;
+import io.digitalfte.act.State;
+import io.digitalfte.decide.Approval;
+import io.digitalfte.decide.Assurance;
+import io.digitalfte.decide.Mode;
+import io.digitalfte.decide.SignedApproval;
+import io.digitalfte.decide.Verdict;
+import io.digitalfte.decide.Verification;
+import io.digitalfte.record.Pen;
+import io.digitalfte.record.Pen.Change;
+import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Ulid;
+import io.digitalfte.turn.Kinds.Known;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes decisions: a note that was moved, a command, a signed approval. Whatever the way, the same
+ * is asked: is this what was shown, is it what is stored, does policy take this assurance for it.
+ */
+final class Deciding {
+  private final Office office;
+  private final Claims claims;
+
+  Deciding(Office office, Claims claims) {
+    this.office = office;
+    this.claims = claims;
+  }
+
+  /**
+   * Approves with the witness key: somebody moved the note or gave the plain command.
+   *
+   * @param shown the digest of what was shown
+   * @param who the approver's name, as far as a move can tell
+   */
+  Ruling approve(Ulid proposal, Digest shown, String who) {
+    Instant now = office.time().now();
+    Approval approval =
+        new Approval(
+            office.home(),
+            proposal,
+            shown,
+            who,
+            Assurance.MOVE,
+            office.mode().get(),
+            now,
+            now.plus(office.limits().expiry()),
+            office.ids().nonce(26));
+    return approve(office.witness().sign(approval), "human_approved");
+  }
+
+  /** Approves what policy allows by itself; only origins of our own come here. */
+  Ruling allow(Ulid proposal, Digest digest) {
+    Instant now = office.time().now();
+    Approval approval =
+        new Approval(
+            office.home(),
+            proposal,
+            digest,
+            "policy",
+            Assurance.MOVE,
+            office.mode().get(),
+            now,
+            now.plus(office.limits().expiry()),
+            office.ids().nonce(26));
+    return approve(office.witness().sign(approval), "policy_allowed");
+  }
+
+  /** Approves with this signed document, wherever it was signed. */
+  Ruling approve(SignedApproval signed, String how) {
+    Ruling ruling = office.journal().write(pen -> approve(pen, signed, how));
+    if (ruling instanceof Ruling.Accepted) {
+      office.fuse().at(Fuse.Point.APPROVED);
+    }
+    return ruling;
+  }
+
+  private Ruling approve(Pen pen, SignedApproval signed, String how) {
+    Approval approval = signed.approval();
+    Optional<Saved.Plan> found = pen.plan(approval.proposal());
+    if (found.isEmpty()) {
+      return Ruling.Declined.because("there is no proposal " + approval.proposal());
+    }
+    Saved.Plan plan = found.get();
+    if (plan.proposal().state() != State.WAITING) {
+      return refuse(pen, plan, signed, "it does not wait; it is " + word(plan.proposal().state()));
+    }
+    Instant now = office.time().now();
+    if (!now.isBefore(plan.proposal().expires())) {
+      return refuse(pen, plan, signed, "it expired at " + plan.proposal().expires());
+    }
+    Optional<String> recovering = Switch.recovering(pen);
+    if (recovering.isPresent()) {
+      return refuse(pen, plan, signed, "this home is recovering: " + recovering.get());
+    }
+    Digest stored = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
+    if (!stored.equals(plan.proposal().digest())) {
+      return refuse(pen, plan, signed, "the journal's rows were changed: their digest is another");
+    }
+    Mode mode = office.mode().get();
+    Verification verification =
+        signed.verify(
+            office.ring().get(),
+            new SignedApproval.Occasion(office.home(), plan.proposal().id(), stored, mode, now));
+    return switch (verification) {
+      case Verification.Unverified wrong -> refuse(pen, plan, signed, wrong.reason());
+      case Verification.Verified _ -> judge(pen, plan, signed, how, mode, now);
+    };
+  }
+
+  private Ruling judge(
+      Pen pen, Saved.Plan plan, SignedApproval signed, String how, Mode mode, Instant now) {
+    Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
+    if (known.isEmpty()) {
+      return refuse(pen, plan, signed, "a kind of action in it is not known to this program");
+    }
+    Verdict verdict = office.judge().judge(plan.proposal(), known.get(), pen);
+    Assurance given = signed.approval().assurance();
+    String lacking =
+        switch (verdict) {
+          case Verdict.Allow _ -> "";
+          case Verdict.Ask ask ->
+              given.covers(ask.assurance())
+                  ? ""
+                  : "policy wants a person for it ("
+                      + reasons(verdict)
+                      + "); run: fte proposal approve --person "
+                      + plan.proposal().id();
+          case Verdict.Refuse _ -> "policy refuses it: " + reasons(verdict);
+        };
+    if (!lacking.isEmpty()) {
+      return refuse(pen, plan, signed, lacking);
+    }
+    Saved.Approval saved =
+        new Saved.Approval(
+            signed.approval().nonce(),
+            plan.proposal().id(),
+            now,
+            given.name(),
+            Json.text(signed),
+            false);
+    if (!pen.approve(saved)) {
+      return refuse(pen, plan, signed, "this approval was used before");
+    }
+    move(pen, plan, mode == Mode.LIVE && held(known.get()), now);
+    pen.append(
+        office
+            .entry("proposal.approved", plan.proposal().id(), plan.proposal().correlation())
+            .with("digest", signed.approval().digest())
+            .with("assurance", given.word())
+            .with("approver", signed.approval().approver())
+            .with("mode", mode == Mode.LIVE ? "live" : "dry-run")
+            .with("key", signed.seal().key())
+            .approval(how),
+        now);
+    return new Ruling.Accepted(pen.plan(plan.proposal().id()).orElseThrow());
+  }
+
+  private boolean held(List<Known<?>> known) {
+    return !office.limits().undoWindow().isZero()
+        && known.stream()
+            .anyMatch(k -> k.step().type().reversibility() == Reversibility.IRREVERSIBLE);
+  }
+
+  private void move(Pen pen, Saved.Plan plan, boolean held, Instant now) {
+    for (Saved.Action action : plan.actions()) {
+      if (action.state() == State.WAITING) {
+        if (held) {
+          pen.move(action, Event.HOLD, Change.due(now.plus(office.limits().undoWindow())));
+        } else {
+          pen.move(action, Event.APPROVE, Change.none());
+        }
+      }
+    }
+  }
+
+  /** Rejects whatever of this plan has not been armed. */
+  Ruling reject(Ulid proposal, String who, String reason) {
+    return office
+        .journal()
+        .<Ruling>write(
+            pen -> {
+              Optional<Saved.Plan> found = pen.plan(proposal);
+              if (found.isEmpty()) {
+                return Ruling.Declined.because("there is no proposal " + proposal);
+              }
+              int rejected = 0;
+              for (Saved.Action action : found.get().actions()) {
+                switch (action.state()) {
+                  case WAITING, HELD, APPROVED -> {
+                    pen.move(action, Event.REJECT, Change.because(reason));
+                    rejected++;
+                  }
+                  case CLAIMED, ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN,
+                      SKIPPED -> {}
+                }
+              }
+              if (rejected == 0) {
+                return Ruling.Declined.because(
+                    "it cannot be rejected any more; it is "
+                        + word(found.get().proposal().state()));
+              }
+              pen.cancelApprovals(proposal);
+              pen.append(
+                  office
+                      .entry("proposal.rejected", proposal, found.get().proposal().correlation())
+                      .with("by", who)
+                      .with("reason", Claims.shortly(reason))
+                      .approval("human_rejected"),
+                  office.time().now());
+              return new Ruling.Accepted(pen.plan(proposal).orElseThrow());
+            });
+  }
+
+  /** Takes an approval back while nothing has left: the note changed, or was moved back. */
+  boolean takeBack(Ulid proposal, String why) {
+    return office
+        .journal()
+        .write(
+            pen -> {
+              Optional<Saved.Plan> plan = pen.plan(proposal);
+              if (plan.isEmpty()
+                  || plan.get().actions().stream().noneMatch(a -> a.state() == State.HELD)) {
+                return false;
+              }
+              claims.askAgain(pen, plan.get(), why);
+              return true;
+            });
+  }
+
+  /** Ends the undo windows that have run out; says which plans may go on. */
+  List<Ulid> release(Instant now) {
+    return office
+        .journal()
+        .<List<Ulid>>write(
+            pen ->
+                pen.due(now, 1_000).stream()
+                    .filter(a -> a.state() == State.HELD)
+                    .filter(a -> pen.move(a, Event.RELEASE, Change.none()).isPresent())
+                    .map(Saved.Action::proposal)
+                    .distinct()
+                    .toList());
+  }
+
+  /** After a start: an undo window that ran out while we were down begins anew. */
+  void restartWindows(Instant now) {
+    office
+        .journal()
+        .write(
+            pen -> {
+              for (Saved.Action a : pen.actions(Set.of(State.HELD), Integer.MAX_VALUE)) {
+                if (a.due().filter(due -> !due.isAfter(now)).isPresent()) {
+                  Saved.Action free = pen.move(a, Event.RELEASE, Change.none()).orElseThrow();
+                  Saved.Action waits =
+                      pen.move(free, Event.ASK_AGAIN, Change.none()).orElseThrow();
+                  pen.move(waits, Event.HOLD, Change.due(now.plus(office.limits().undoWindow())));
+                }
+              }
+              return true;
+            });
+  }
+
+  /** Ends what nobody decided in time; says which. */
+  List<Ulid> expire(Instant now) {
+    return office
+        .journal()
+        .<List<Ulid>>write(
+            pen -> {
+              List<Ulid> expired = pen.expired(now, 1_000);
+              for (Ulid id : expired) {
+                Saved.Plan plan = pen.plan(id).orElseThrow();
+                for (Saved.Action action : plan.actions()) {
+                  if (action.state() == State.WAITING) {
+                    pen.move(action, Event.EXPIRE, Change.because("nobody decided in time"));
+                  }
+                }
+                pen.append(
+                    office.entry("proposal.expired", id, plan.proposal().correlation()), now);
+              }
+              return expired;
+            });
+  }
+
+  private Ruling refuse(Pen pen, Saved.Plan plan, SignedApproval signed, String why) {
+    pen.append(
+        office
+            .entry("approval.refused", plan.proposal().id(), plan.proposal().correlation())
+            .with("reason", Claims.shortly(why))
+            .with("assurance", signed.approval().assurance().word())
+            .result("refused"),
+        office.time().now());
+    return Ruling.Declined.because(why);
+  }
+
+  private static String reasons(Verdict verdict) {
+    return String.join("; ", verdict.grounds().stream().map(Verdict.Ground::rule).toList());
+  }
+
+  private static String word(State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}
