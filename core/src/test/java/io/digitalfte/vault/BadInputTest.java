@@ -34,7 +34,7 @@ final class BadInputTest {
       delimiter = ';',
       textBlock =
           """
-          id: [1, 2                      ; 4 ; broken YAML
+          id: [1, 2                      ; 2 ; broken YAML
           id: x\\nid: y                  ; 3 ; the key id stands twice
           id: &a x                       ; 2 ; an anchor (&name)
           id: *a                         ; 2 ; an alias (*name)
@@ -44,8 +44,8 @@ final class BadInputTest {
           just text                      ; 2 ; the front matter is no list
           ? [a]\\n: b                    ; 2 ; a key that is no plain text
           %YAML 1.2                      ; 2 ; broken YAML
-          id: x\\n...\\n%YAML 1.2\\n--- b ; 5 ; a second document
-          schema: 1\\nid: "x             ; 4 ; broken YAML
+          id: x\\n...\\n%YAML 1.2\\n--- b ; 4 ; a second document
+          schema: 1\\nid: "x             ; 3 ; broken YAML
           schema: 1\\n\\tid: x           ; 3 ; broken YAML
           schema: 1                      ; 1 ; the front matter has no id
           schema: 1\\nid: 12             ; 3 ; the front matter has no id
