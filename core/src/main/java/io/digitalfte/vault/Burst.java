@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Burst {
   private final Duration within;
   private final Deque<Move> recent = new ArrayDeque<>();
   private final Set<Arrival> held = new LinkedHashSet<>();
+  private final Set<Arrival> counted = new HashSet<>();
   private Instant last = Instant.MIN;
 
   /** Ten or more within two seconds. */
@@ -42,7 +44,8 @@ public final class Burst {
   }
 
   /**
-   * Takes a move; the same note counts once.
+   * Takes a move. A note counts once until it has left, however often it is told: what lies in a
+   * folder since long is no burst when a scan finds it again.
    *
    * @return whether it waits for the confirmation now, with all others of {@link #held}
    */
@@ -50,13 +53,15 @@ public final class Burst {
     if (held.contains(note)) {
       return true;
     }
+    if (!counted.add(note)) {
+      return false;
+    }
     // Whatever comes while a burst is still going on belongs to it.
     if (!held.isEmpty() && !now.isAfter(last.plus(within))) {
       last = now;
       return held.add(note);
     }
-    recent.removeIf(
-        m -> m.note().equals(note) || m.at().isAfter(now) || m.at().plus(within).isBefore(now));
+    recent.removeIf(m -> m.at().isAfter(now) || m.at().plus(within).isBefore(now));
     recent.add(new Move(note, now));
     if (recent.size() < many) {
       return false;
@@ -88,6 +93,14 @@ public final class Burst {
   /** A note left; it neither counts nor waits any more. */
   public void left(Arrival note) {
     held.remove(note);
+    counted.remove(note);
     recent.removeIf(m -> m.note().equals(note));
+  }
+
+  /** Only these notes are there now; every other one has left. */
+  public void present(Set<Arrival> notes) {
+    held.retainAll(notes);
+    counted.retainAll(notes);
+    recent.removeIf(m -> !notes.contains(m.note()));
   }
 }

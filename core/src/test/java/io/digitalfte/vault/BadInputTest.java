@@ -84,6 +84,23 @@ final class BadInputTest {
   }
 
   @Test
+  void no_sign_however_often_repeated_makes_reading_slow() {
+    for (String sign :
+        List.of(
+            "a: ", "? ", "- ", "[", "{", "\"", "'", "a,", "[a,", "{a: ", ": ", "!", "#", "|\n",
+            ">\n", "a\n", "\n", " ", "\t", "%", "*a ", "&a ", "a: b\n ", "[]", "\\", "~: ",
+            "\"a\" ")) {
+      String yaml = sign.repeat(64 * 1024 / sign.length());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20), () -> FrontMatter.parse("n", yaml, 2), () -> "repeated " + sign);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> FrontMatter.parse("n", "a: [" + yaml.substring(4), 2),
+          () -> "repeated " + sign);
+    }
+  }
+
+  @Test
   void front_matter_beyond_its_size_is_refused() throws IOException {
     put("---\nid: " + "x".repeat(64 * 1024) + "\n---\n");
     assertThat(only().reason()).contains("larger than 64 KiB");
@@ -139,6 +156,7 @@ final class BadInputTest {
     Scan scan = Watch.scan(vault);
     assertThat(scan.present()).isEmpty();
     assertThat(scan.problems()).singleElement().asString().contains("a second copy");
+    put(Scratch.note(1));
     assertThat(only().reason()).contains("a second copy");
   }
 

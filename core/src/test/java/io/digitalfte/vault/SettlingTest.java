@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,22 @@ final class SettlingTest {
     assertThat(burst.confirm()).hasSize(10).doesNotContain(note(3));
     assertThat(burst.holds(note(0))).isFalse();
     assertThat(burst.moved(note(0), at(6_100))).isFalse();
+  }
+
+  @Test
+  void notes_that_a_scan_finds_again_are_no_burst() {
+    Burst burst = new Burst();
+    for (int i = 0; i < 20; i++) {
+      assertThat(burst.moved(note(i), at(1_000L * i))).isFalse();
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(burst.moved(note(i), at(30_000))).isFalse();
+    }
+    burst.present(Set.of(note(0)));
+    for (int i = 0; i < 10; i++) {
+      assertThat(burst.moved(note(i), at(60_000))).isFalse();
+    }
+    assertThat(burst.moved(note(10), at(60_000))).as("nine came anew, this is the tenth").isTrue();
   }
 
   @Test
