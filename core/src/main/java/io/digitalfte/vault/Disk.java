@@ -4,6 +4,7 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Files of the vault, read once without following links and written whole or not at all. */
 final class Disk {
@@ -52,9 +55,8 @@ final class Disk {
         return Optional.empty();
       }
       return Optional.of(Look.of(size, modified, changed, String.valueOf(a.get("fileKey"))));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
     } catch (IOException e) {
+      // Gone, or not ours to look at: reading says which.
       return Optional.empty();
     }
   }
@@ -109,7 +111,7 @@ final class Disk {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    var text = java.nio.CharBuffer.allocate(bytes.remaining() + 1);
+    var text = CharBuffer.allocate(bytes.remaining() + 1);
     CoderResult result = decoder.decode(bytes, text, true);
     text.flip();
     int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
@@ -156,7 +158,7 @@ final class Disk {
   }
 
   private static FileChannel create(Path part) throws IOException {
-    Set<java.nio.file.OpenOption> options =
+    Set<OpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
     var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
     try {
@@ -227,7 +229,7 @@ final class Disk {
     }
   }
 
-  private static void drop(@org.jspecify.annotations.Nullable Path part) {
+  private static void drop(@Nullable Path part) {
     try {
       if (part != null) {
         Files.deleteIfExists(part);

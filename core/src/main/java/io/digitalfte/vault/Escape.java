@@ -66,6 +66,7 @@ final class Escape {
       case '\\', '`', '*', '[', '#', '$', '^', '<' -> true;
       case '_' -> !Character.isLetterOrDigit(before) || !Character.isLetterOrDigit(after);
       case '~', '=' -> before == c || after == c;
+      case '!' -> before == '<';
       // Comments of Obsidian are %% %%, commands of its Templater plugin <% %>.
       case '%' -> before == '%' || before == '<' || after == '%' || after == '>';
       case '&' -> after == '#' || Character.isLetter(after);

@@ -2,6 +2,7 @@ package io.digitalfte.vault;
 
 import io.digitalfte.term.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record FrontMatter(Map<String, Value> fields, Map<String, Integer> lines)
   }
 
   public FrontMatter {
-    fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     lines = Map.copyOf(lines);
   }
 

@@ -1,6 +1,7 @@
 package io.digitalfte.vault;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Set;
 
 /** Writes front matter, quoting every value that would otherwise mean something else. */
@@ -33,7 +34,7 @@ final class Head {
   static String scalar(String value) {
     boolean plain =
         value.matches("[A-Za-z0-9][A-Za-z0-9_()-]{0,80}")
-            && !WORDS.contains(value.toLowerCase(java.util.Locale.ROOT))
+            && !WORDS.contains(value.toLowerCase(Locale.ROOT))
             && YamlReading.meaning(value, true) instanceof Value.Text
             && YamlReading.meaning(value.replace("_", ""), true) instanceof Value.Text;
     return plain ? value : quoted(value);
@@ -49,9 +50,9 @@ final class Head {
           } else if (c >= 0xD800 && c <= 0xDFFF) {
             text.append('\uFFFD');
           } else if (c > 0xFFFF && Visible.hidden(c)) {
-            text.append(String.format(java.util.Locale.ROOT, "\\U%08X", c));
+            text.append(String.format(Locale.ROOT, "\\U%08X", c));
           } else if (Visible.hidden(c)) {
-            text.append(String.format(java.util.Locale.ROOT, "\\u%04X", c));
+            text.append(String.format(Locale.ROOT, "\\u%04X", c));
           } else {
             text.appendCodePoint(c);
           }

@@ -72,12 +72,15 @@ final class Inspection {
     boolean free = folder == Folder.INBOX;
     if (NoteName.copy(name)) {
       say(where, 0, "a second copy that a synchroniser or a file manager made", "keep one of them");
-    } else if (parts.isEmpty() && !free) {
+      return;
+    }
+    if (parts.isEmpty() && !free && NoteName.objection(name).isEmpty()) {
       say(
           where,
           0,
-          NoteName.objection(name).orElse("the name is not <KIND>_<id>.md"),
+          "the name is not <KIND>_<id>.md",
           "give the file the name it had, or move it to Inbox");
+      return;
     }
     switch (vault.read(folder, name)) {
       case Reading.Missing() -> {}

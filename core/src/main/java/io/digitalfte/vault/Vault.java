@@ -62,7 +62,9 @@ public final class Vault {
   public void init(String policy) {
     try {
       Files.createDirectories(root.getParent() == null ? root : root.getParent());
-      make(root);
+      if (!Files.isDirectory(root)) {
+        make(root);
+      }
       for (Folder folder : Folder.values()) {
         make(folder(folder));
         sweep(folder(folder));
