@@ -31,7 +31,8 @@ class ArrowsTest {
           entry("perceive", Set.of("term")),
           entry("act", Set.of("term")),
           entry("draft", Set.of("term", "perceive", "act")),
-          entry("decide", Set.of("term", "act", "draft.Origin")),
+          // Where a proposal came from and what is odd about it are facts that policy weighs.
+          entry("decide", Set.of("term", "act", "draft.Origin", "draft.Proposal$Flag")),
           entry("record", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("vault", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("home", Set.of("term", "record")),

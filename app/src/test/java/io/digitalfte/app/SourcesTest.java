@@ -18,7 +18,7 @@ class SourcesTest {
   private static final int LONGEST = 400;
 
   private static final Pattern SLEEP =
-      Pattern.compile("\\b(Thread|TimeUnit|[A-Z]+SECONDS|MINUTES)\\s*(\\.|::)\\s*sleep\\b");
+      Pattern.compile("\\b(Thread|[A-Z]*SECONDS|MINUTES)\\s*(\\.|::)\\s*sleep\\b|\\bparkNanos\\b");
 
   private static final Pattern MOCKS =
       Pattern.compile(
