@@ -1,5 +1,6 @@
 /**
- * Looking after the Odoo that the business runs on. May use core; never reaches around the approval.
+ * Looking after the Odoo that the business runs on. May use core; never reaches around the
+ * approval.
  */
 @NullMarked
 package io.digitalfte.ops;
