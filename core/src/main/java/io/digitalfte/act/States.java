@@ -92,7 +92,7 @@ public final class States {
         WAITING,
         row(
             APPROVE, APPROVED, HOLD, HELD, REJECT, REJECTED, EXPIRE, EXPIRED, WITHDRAW, WITHDRAWN,
-            SKIP, SKIPPED));
+            SKIP, SKIPPED, COMPLETE, DONE));
     t.put(
         HELD,
         row(

@@ -39,8 +39,8 @@ public final class LogFiles {
   }
 
   /**
-   * Brings the files up to the journal after a crash: a torn last line is cut, and what is missing is
-   * written. Files that are ahead of the journal are left as they are; {@link Audit} names them.
+   * Brings the files up to the journal after a crash: a torn last line is cut, and what is missing
+   * is written. Files that are ahead of the journal are left as they are; {@link Audit} names them.
    *
    * @return how many entries were missing
    */

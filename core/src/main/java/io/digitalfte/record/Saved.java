@@ -154,6 +154,7 @@ public sealed interface Saved {
    */
   record Spending(
       Ulid action,
+      String kind,
       Instant at,
       Optional<String> payee,
       Optional<String> account,

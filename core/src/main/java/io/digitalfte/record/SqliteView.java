@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,16 @@ class SqliteView implements View {
             + ") and id > ? order by id limit ?",
         s -> s.text(after.map(Ulid::text).orElse("")).number(most),
         Rows::proposal);
+  }
+
+  @Override
+  public final Map<String, Ulid> notes(State state) {
+    Map<String, Ulid> notes = new HashMap<>();
+    sql.all(
+        "select note, id from proposal where state = ?",
+        s -> s.text(state.name()),
+        r -> notes.put(r.text(1), new Ulid(r.text(2))) == null);
+    return notes;
   }
 
   @Override

@@ -43,6 +43,9 @@ public interface View {
    */
   List<Saved.Proposal> proposals(Set<State> states, Optional<Ulid> after, int most);
 
+  /** The notes of the proposals in this state: file name to proposal. */
+  Map<String, Ulid> notes(State state);
+
   /** How many proposals are in each state. */
   Map<State, Long> counts();
 

@@ -88,8 +88,7 @@ final class Asking {
             0);
     Saved.Plan plan = new Saved.Plan(saved, actions);
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
-    Verdict verdict =
-        office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
+    Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
     Saved.Plan rendered = render(plan, known, verdict, now, List.of());
     office.journal().write(pen -> write(pen, rendered, verdict, replaces));
     office.fuse().at(Fuse.Point.PROPOSED);
@@ -103,10 +102,10 @@ final class Asking {
    * @param notice why, for the person
    */
   void again(Ulid proposal, String notice) {
-    Optional<Saved.Plan> found =
-        office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
+    Optional<Saved.Plan> found = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
     found
-        .flatMap(plan -> office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)))
+        .flatMap(
+            plan -> office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)))
         .ifPresent(plan -> office.journal().write(pen -> pen.reask(plan.proposal(), List.of())));
   }
 
@@ -138,33 +137,23 @@ final class Asking {
   }
 
   private static <A extends Action> Objections check(Known<A> known) {
-    return known
-        .handler()
-        .map(h -> h.check(known.step().action()))
-        .orElse(Objections.none());
+    return known.handler().map(h -> h.check(known.step().action())).orElse(Objections.none());
   }
 
   private Saved.Plan render(
       Saved.Plan plan, List<Known<?>> known, Verdict verdict, Instant now, List<String> notices) {
-    Digest digest =
-        PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
+    Digest digest = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
     String rules =
         verdict.grounds().stream().map(Verdict.Ground::rule).collect(Collectors.joining("; "));
     String mark = office.ids().nonce(16);
     Saved.Proposal asked =
         plan.proposal()
-            .asked(digest, verdict.word(), rules, now, now.plus(office.limits().expiry()), mark, "");
+            .asked(
+                digest, verdict.word(), rules, now, now.plus(office.limits().expiry()), mark, "");
     Saved.Plan next = new Saved.Plan(asked, plan.actions());
     Card card = cards.card(next, known, notices, mark);
     return new Saved.Plan(
-        asked.asked(
-            digest,
-            verdict.word(),
-            rules,
-            now,
-            asked.expires(),
-            mark,
-            card.render()),
+        asked.asked(digest, verdict.word(), rules, now, asked.expires(), mark, card.render()),
         plan.actions());
   }
 

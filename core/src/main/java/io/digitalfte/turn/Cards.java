@@ -77,8 +77,7 @@ final class Cards {
 
   /** What the note says about where its plan stands. */
   static Status status(List<Saved.Action> actions) {
-    State state =
-        States.ofProposal(actions.stream().map(Saved.Action::state).toList());
+    State state = States.ofProposal(actions.stream().map(Saved.Action::state).toList());
     return switch (state) {
       case WAITING -> Status.WAITING;
       case APPROVED, SKIPPED -> Status.APPROVED;
@@ -132,17 +131,15 @@ final class Cards {
       line.append(a.state().name().toLowerCase(Locale.ROOT));
       a.receipt()
           .map(r -> Json.read(r, Receipt.class))
-          .ifPresent(
-              r -> {
-                line.append(", ").append(r.reference());
-                new TreeMap<>(r.facts())
-                    .forEach(
-                        (name, value) -> {
-                          if (!name.equals("rehearsed.request")) {
-                            line.append(", ").append(name).append(' ').append(value);
-                          }
-                        });
-              });
+          .ifPresent(r -> {
+            line.append(", ").append(r.reference());
+            new TreeMap<>(r.facts())
+                .forEach((name, value) -> {
+                  if (!name.equals("rehearsed.request")) {
+                    line.append(", ").append(name).append(' ').append(value);
+                  }
+                });
+          });
       a.reason().ifPresent(r -> line.append(" (").append(r).append(')'));
       lines.add(line.toString());
     }

@@ -186,107 +186,106 @@ final class Deciding {
   Ruling reject(Ulid proposal, String who, String reason) {
     return office
         .journal()
-        .<Ruling>write(
-            pen -> {
-              Optional<Saved.Plan> found = pen.plan(proposal);
-              if (found.isEmpty()) {
-                return Ruling.Declined.because("there is no proposal " + proposal);
+        .<Ruling>write(pen -> {
+          Optional<Saved.Plan> found = pen.plan(proposal);
+          if (found.isEmpty()) {
+            return Ruling.Declined.because("there is no proposal " + proposal);
+          }
+          int rejected = 0;
+          for (Saved.Action action : found.get().actions()) {
+            switch (action.state()) {
+              case WAITING, HELD, APPROVED -> {
+                pen.move(action, Event.REJECT, Change.because(reason));
+                rejected++;
               }
-              int rejected = 0;
-              for (Saved.Action action : found.get().actions()) {
-                switch (action.state()) {
-                  case WAITING, HELD, APPROVED -> {
-                    pen.move(action, Event.REJECT, Change.because(reason));
-                    rejected++;
-                  }
-                  case CLAIMED, ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN,
-                      SKIPPED -> {}
-                }
-              }
-              if (rejected == 0) {
-                return Ruling.Declined.because(
-                    "it cannot be rejected any more; it is "
-                        + word(found.get().proposal().state()));
-              }
-              pen.cancelApprovals(proposal);
-              pen.append(
-                  office
-                      .entry("proposal.rejected", proposal, found.get().proposal().correlation())
-                      .with("by", who)
-                      .with("reason", Claims.shortly(reason))
-                      .approval("human_rejected"),
-                  office.time().now());
-              return new Ruling.Accepted(pen.plan(proposal).orElseThrow());
-            });
+              case CLAIMED,
+                  ARMED,
+                  DONE,
+                  FAILED,
+                  UNCERTAIN,
+                  REJECTED,
+                  EXPIRED,
+                  WITHDRAWN,
+                  SKIPPED -> {}
+            }
+          }
+          if (rejected == 0) {
+            return Ruling.Declined.because(
+                "it cannot be rejected any more; it is " + word(found.get().proposal().state()));
+          }
+          pen.cancelApprovals(proposal);
+          pen.append(
+              office
+                  .entry("proposal.rejected", proposal, found.get().proposal().correlation())
+                  .with("by", who)
+                  .with("reason", Claims.shortly(reason))
+                  .approval("human_rejected"),
+              office.time().now());
+          return new Ruling.Accepted(pen.plan(proposal).orElseThrow());
+        });
   }
 
   /** Takes an approval back while nothing has left: the note changed, or was moved back. */
   boolean takeBack(Ulid proposal, String why) {
     return office
         .journal()
-        .write(
-            pen -> {
-              Optional<Saved.Plan> plan = pen.plan(proposal);
-              if (plan.isEmpty()
-                  || plan.get().actions().stream().noneMatch(a -> a.state() == State.HELD)) {
-                return false;
-              }
-              claims.askAgain(pen, plan.get(), why);
-              return true;
-            });
+        .write(pen -> {
+          Optional<Saved.Plan> plan = pen.plan(proposal);
+          if (plan.isEmpty()
+              || plan.get().actions().stream().noneMatch(a -> a.state() == State.HELD)) {
+            return false;
+          }
+          claims.askAgain(pen, plan.get(), why);
+          return true;
+        });
   }
 
   /** Ends the undo windows that have run out; says which plans may go on. */
   List<Ulid> release(Instant now) {
     return office
         .journal()
-        .<List<Ulid>>write(
-            pen ->
-                pen.due(now, 1_000).stream()
-                    .filter(a -> a.state() == State.HELD)
-                    .filter(a -> pen.move(a, Event.RELEASE, Change.none()).isPresent())
-                    .map(Saved.Action::proposal)
-                    .distinct()
-                    .toList());
+        .<List<Ulid>>write(pen ->
+            pen.due(now, 1_000).stream()
+                .filter(a -> a.state() == State.HELD)
+                .filter(a -> pen.move(a, Event.RELEASE, Change.none()).isPresent())
+                .map(Saved.Action::proposal)
+                .distinct()
+                .toList());
   }
 
   /** After a start: an undo window that ran out while we were down begins anew. */
   void restartWindows(Instant now) {
     office
         .journal()
-        .write(
-            pen -> {
-              for (Saved.Action a : pen.actions(Set.of(State.HELD), Integer.MAX_VALUE)) {
-                if (a.due().filter(due -> !due.isAfter(now)).isPresent()) {
-                  Saved.Action free = pen.move(a, Event.RELEASE, Change.none()).orElseThrow();
-                  Saved.Action waits =
-                      pen.move(free, Event.ASK_AGAIN, Change.none()).orElseThrow();
-                  pen.move(waits, Event.HOLD, Change.due(now.plus(office.limits().undoWindow())));
-                }
-              }
-              return true;
-            });
+        .write(pen -> {
+          for (Saved.Action a : pen.actions(Set.of(State.HELD), Integer.MAX_VALUE)) {
+            if (a.due().filter(due -> !due.isAfter(now)).isPresent()) {
+              Saved.Action free = pen.move(a, Event.RELEASE, Change.none()).orElseThrow();
+              Saved.Action waits = pen.move(free, Event.ASK_AGAIN, Change.none()).orElseThrow();
+              pen.move(waits, Event.HOLD, Change.due(now.plus(office.limits().undoWindow())));
+            }
+          }
+          return true;
+        });
   }
 
   /** Ends what nobody decided in time; says which. */
   List<Ulid> expire(Instant now) {
     return office
         .journal()
-        .<List<Ulid>>write(
-            pen -> {
-              List<Ulid> expired = pen.expired(now, 1_000);
-              for (Ulid id : expired) {
-                Saved.Plan plan = pen.plan(id).orElseThrow();
-                for (Saved.Action action : plan.actions()) {
-                  if (action.state() == State.WAITING) {
-                    pen.move(action, Event.EXPIRE, Change.because("nobody decided in time"));
-                  }
-                }
-                pen.append(
-                    office.entry("proposal.expired", id, plan.proposal().correlation()), now);
+        .<List<Ulid>>write(pen -> {
+          List<Ulid> expired = pen.expired(now, 1_000);
+          for (Ulid id : expired) {
+            Saved.Plan plan = pen.plan(id).orElseThrow();
+            for (Saved.Action action : plan.actions()) {
+              if (action.state() == State.WAITING) {
+                pen.move(action, Event.EXPIRE, Change.because("nobody decided in time"));
               }
-              return expired;
-            });
+            }
+            pen.append(office.entry("proposal.expired", id, plan.proposal().correlation()), now);
+          }
+          return expired;
+        });
   }
 
   private Ruling refuse(Pen pen, Saved.Plan plan, SignedApproval signed, String why) {

@@ -56,8 +56,8 @@ public final class Kinds {
   /**
    * A stored action, understood.
    *
-   * @return empty when its kind and version are not known here, or its record no longer reads: it is
-   *     asked again, never guessed
+   * @return empty when its kind and version are not known here, or its record no longer reads: it
+   *     is asked again, never guessed
    */
   Optional<Known<?>> read(Saved.Action saved) {
     ActionType<?> type = types.get(name(saved.kind(), saved.kindVersion()));
@@ -95,8 +95,7 @@ public final class Kinds {
   }
 
   /** A step as the journal keeps it. */
-  static <A extends Action> Saved.Action save(
-      Ulid proposal, int number, Step<A> step) {
+  static <A extends Action> Saved.Action save(Ulid proposal, int number, Step<A> step) {
     return Saved.Action.waiting(
         step.id(),
         proposal,

@@ -52,34 +52,29 @@ final class Looking {
   void afterStart() {
     office
         .journal()
-        .write(
-            pen -> {
-              Instant now = office.time().now();
-              for (Saved.Action a : pen.actions(Set.of(State.CLAIMED), Integer.MAX_VALUE)) {
-                pen.move(a, Event.RELEASE, Change.because("the process ended before it armed"));
-                pen.unspend(a.id());
-              }
-              List<Saved.Action> armed = pen.actions(Set.of(State.ARMED), Integer.MAX_VALUE);
-              for (Saved.Action a : armed) {
-                String cause = "the process ended while the request may have been on its way";
-                pen.move(
-                    a,
-                    Event.LOSE,
-                    new Change(
-                        Optional.of(now),
-                        Optional.of(now),
-                        0,
-                        Optional.empty(),
-                        Optional.of(cause)));
-                pen.append(
-                    office
-                        .entry("action.uncertain", a.id(), correlation(pen, a))
-                        .with("cause", cause)
-                        .result("unknown"),
-                    now);
-              }
-              return armed.size();
-            });
+        .write(pen -> {
+          Instant now = office.time().now();
+          for (Saved.Action a : pen.actions(Set.of(State.CLAIMED), Integer.MAX_VALUE)) {
+            pen.move(a, Event.RELEASE, Change.because("the process ended before it armed"));
+            pen.unspend(a.id());
+          }
+          List<Saved.Action> armed = pen.actions(Set.of(State.ARMED), Integer.MAX_VALUE);
+          for (Saved.Action a : armed) {
+            String cause = "the process ended while the request may have been on its way";
+            pen.move(
+                a,
+                Event.LOSE,
+                new Change(
+                    Optional.of(now), Optional.of(now), 0, Optional.empty(), Optional.of(cause)));
+            pen.append(
+                office
+                    .entry("action.uncertain", a.id(), correlation(pen, a))
+                    .with("cause", cause)
+                    .result("unknown"),
+                now);
+          }
+          return armed.size();
+        });
   }
 
   /** Looks for this uncertain action once. */
@@ -87,11 +82,10 @@ final class Looking {
     Found found = office.kinds().read(action).<Found>map(this::find).orElse(unknownKind());
     office
         .journal()
-        .write(
-            pen -> {
-              settle(pen, action, found);
-              return true;
-            });
+        .write(pen -> {
+          settle(pen, action, found);
+          return true;
+        });
   }
 
   /**

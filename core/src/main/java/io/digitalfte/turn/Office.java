@@ -6,7 +6,6 @@ import io.digitalfte.record.Entry;
 import io.digitalfte.record.Journal;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -39,17 +38,7 @@ record Office(
     Timekeeper time,
     Ids ids,
     Fuse fuse,
-    Limits limits) {
-  /**
-   * The settings that bound the turn.
-   *
-   * @param undoWindow how long what cannot be undone is held; 0 for not at all
-   * @param expiry how long a proposal waits
-   * @param settle how long a note must be unchanged before it counts; 0 for at once
-   * @param attempts how often an action is tried at most
-   */
-  public record Limits(Duration undoWindow, Duration expiry, Duration settle, int attempts) {}
-
+    Charter.Limits limits) {
   /** An entry by this process about this proposal's or action's id. */
   Entry.Draft entry(String event, Object target, Ulid correlation) {
     return Entry.Draft.of(event, "agent:" + agent, target).within(correlation);

@@ -28,9 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries approved plans out, step by step: claim, check, arm, perform, record. The attempt is on the
- * disk before the first byte leaves, and from then on whatever is not known for certain is uncertain.
- * One plan is run by one thread at a time; different plans run side by side.
+ * Carries approved plans out, step by step: claim, check, arm, perform, record. The attempt is on
+ * the disk before the first byte leaves, and from then on whatever is not known for certain is
+ * uncertain. One plan is run by one thread at a time; different plans run side by side.
  */
 final class Performer {
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
@@ -45,33 +45,60 @@ final class Performer {
     this.claims = claims;
   }
 
-  /** Carries this plan on as far as it goes now. */
-  void run(Ulid proposal) {
+  /**
+   * Carries this plan on as far as it goes now.
+   *
+   * @return why a person has to be asked again; empty when none has
+   */
+  Optional<String> run(Ulid proposal) {
     while (!Thread.currentThread().isInterrupted()) {
       Claim claim = office.journal().write(pen -> claims.next(pen, proposal));
       switch (claim) {
-        case Claim.Nothing _, Claim.AskedAgain _ -> {
-          return;
+        case Claim.Nothing _ -> {
+          return Optional.empty();
+        }
+        case Claim.AskedAgain again -> {
+          return Optional.of(again.why());
         }
         case Claim.Taken taken -> {
           office.fuse().at(Fuse.Point.CLAIMED);
-          if (!step(taken, taken.known())) {
-            return;
+          switch (step(taken, taken.known())) {
+            case Went.On _ -> {}
+            case Went.Stopped _ -> {
+              return Optional.empty();
+            }
+            case Went.Back back -> {
+              return Optional.of(back.why());
+            }
           }
         }
       }
     }
+    return Optional.empty();
   }
 
-  /** One claimed step; says whether the plan may go on. */
-  private <A extends Action> boolean step(Claim.Taken taken, Known<A> known) {
+  /** How a step went. */
+  private sealed interface Went {
+    record On() implements Went {}
+
+    record Stopped() implements Went {}
+
+    record Back(String why) implements Went {}
+
+    static Went on(boolean further) {
+      return further ? new On() : new Stopped();
+    }
+  }
+
+  /** One claimed step. */
+  private <A extends Action> Went step(Claim.Taken taken, Known<A> known) {
     A filled;
     try {
       if (known.handler().isEmpty()) {
         return askAgain(known, "this process has no handler for " + known.saved().kind());
       }
       if (taken.mode() == Mode.DRY_RUN) {
-        return rehearse(taken, known);
+        return Went.on(rehearse(taken, known));
       }
       filled = known.step().type().fill(known.step().action(), Slots.of(taken.earlier()));
     } catch (IllegalArgumentException e) {
@@ -82,7 +109,7 @@ final class Performer {
     try {
       wrong = wrong(known, handler, filled);
     } catch (Fault fault) {
-      return release(known, fault);
+      return Went.on(release(known, fault));
     }
     if (wrong.isPresent()) {
       return askAgain(known, wrong.get());
@@ -91,7 +118,7 @@ final class Performer {
     Optional<Saved.Action> armed =
         office.journal().<Optional<Saved.Action>>write(pen -> arm(pen, taken, known));
     if (armed.isEmpty()) {
-      return false;
+      return new Went.Stopped();
     }
     office.fuse().at(Fuse.Point.ARMED);
     Instant began = office.time().now();
@@ -100,7 +127,7 @@ final class Performer {
     Duration took = Duration.between(began, office.time().now());
     boolean on = recordSurely(taken, armed.get(), outcome, took);
     office.fuse().at(Fuse.Point.RECORDED);
-    return on;
+    return Went.on(on);
   }
 
   /** What differs in the world from what was approved. */
@@ -126,14 +153,13 @@ final class Performer {
       return Optional.empty();
     }
     Optional<Saved.Action> armed = pen.move(known.saved(), Event.ARM, Change.none());
-    armed.ifPresent(
-        a ->
-            pen.append(
-                office
-                    .entry("action.armed", a.id(), taken.plan().correlation())
-                    .with("kind", a.kind())
-                    .with("attempt", a.attempts()),
-                office.time().now()));
+    armed.ifPresent(a ->
+        pen.append(
+            office
+                .entry("action.armed", a.id(), taken.plan().correlation())
+                .with("kind", a.kind())
+                .with("attempt", a.attempts()),
+            office.time().now()));
     return armed;
   }
 
@@ -164,8 +190,7 @@ final class Performer {
   }
 
   /** Records the outcome; says whether the plan may go on. */
-  boolean record(
-      Pen pen, Claim.Taken taken, Saved.Action armed, Outcome outcome, Duration took) {
+  boolean record(Pen pen, Claim.Taken taken, Saved.Action armed, Outcome outcome, Duration took) {
     return switch (outcome) {
       case Outcome.Done(Receipt receipt) -> {
         complete(pen, taken.plan().correlation(), armed, receipt, "performed", took);
@@ -217,10 +242,13 @@ final class Performer {
 
   /** It is proved that nothing happened: another try, or after the last one a failure. */
   void retry(Pen pen, Saved.Action uncertain, String proof) {
-    Ulid correlation =
-        pen.plan(uncertain.proposal()).orElseThrow().proposal().correlation();
+    Ulid correlation = pen.plan(uncertain.proposal()).orElseThrow().proposal().correlation();
     if (uncertain.attempts() >= office.limits().attempts()) {
-      fail(pen, uncertain, correlation, "given up after " + uncertain.attempts() + " tries; " + proof);
+      fail(
+          pen,
+          uncertain,
+          correlation,
+          "given up after " + uncertain.attempts() + " tries; " + proof);
       return;
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(10, 2 * uncertain.attempts() - 2));
@@ -266,20 +294,19 @@ final class Performer {
     Receipt receipt = new Receipt("rehearsed", Map.of("rehearsed.request", request));
     return office
         .journal()
-        .write(
-            pen -> {
-              pen.move(
-                  known.saved(),
-                  Event.REHEARSE,
-                  Change.receipt(Json.text(receipt), Optional.of("rehearsed")));
-              pen.unspend(known.saved().id());
-              pen.append(
-                  office
-                      .entry("action.rehearsed", known.saved().id(), taken.plan().correlation())
-                      .with("kind", known.saved().kind()),
-                  office.time().now());
-              return true;
-            });
+        .write(pen -> {
+          pen.move(
+              known.saved(),
+              Event.REHEARSE,
+              Change.receipt(Json.text(receipt), Optional.of("rehearsed")));
+          pen.unspend(known.saved().id());
+          pen.append(
+              office
+                  .entry("action.rehearsed", known.saved().id(), taken.plan().correlation())
+                  .with("kind", known.saved().kind()),
+              office.time().now());
+          return true;
+        });
   }
 
   /** What is needed for checking is not there: given back, and reached for again after a pause. */
@@ -288,30 +315,28 @@ final class Performer {
     Instant next = office.time().now().plusSeconds(15);
     return office
         .journal()
-        .write(
-            pen -> {
-              pen.move(
-                  known.saved(),
-                  Event.RELEASE,
-                  new Change(
-                      Optional.of(next),
-                      Optional.empty(),
-                      0,
-                      Optional.empty(),
-                      Optional.of(Claims.shortly(why))));
-              pen.unspend(known.saved().id());
-              return false;
-            });
+        .write(pen -> {
+          pen.move(
+              known.saved(),
+              Event.RELEASE,
+              new Change(
+                  Optional.of(next),
+                  Optional.empty(),
+                  0,
+                  Optional.empty(),
+                  Optional.of(Claims.shortly(why))));
+          pen.unspend(known.saved().id());
+          return false;
+        });
   }
 
-  private boolean askAgain(Known<?> known, String why) {
-    return office
+  private Went askAgain(Known<?> known, String why) {
+    office
         .journal()
-        .write(
-            pen -> {
-              Saved.Plan plan = pen.plan(known.saved().proposal()).orElseThrow();
-              claims.askAgain(pen, plan, why);
-              return false;
-            });
+        .write(pen -> {
+          Saved.Plan plan = pen.plan(known.saved().proposal()).orElseThrow();
+          return claims.askAgain(pen, plan, why);
+        });
+    return new Went.Back(why);
   }
 }

@@ -15,7 +15,8 @@ final class PlanDigest {
   static Digest of(Ulid proposal, String kind, List<Saved.Action> actions) {
     List<Line> steps =
         actions.stream()
-            .map(a -> new Line(a.id(), a.kind(), a.kindVersion(), tree(a.target()), tree(a.record())))
+            .map(a ->
+                new Line(a.id(), a.kind(), a.kindVersion(), tree(a.target()), tree(a.record())))
             .toList();
     return Digest.of(Json.canonical(new Plan(proposal, kind, steps)));
   }

@@ -105,13 +105,12 @@ final class PolicyJudge implements Judge {
     Optional<Boolean> recurring =
         amount
             .flatMap(Facts.Amount::minor)
-            .map(
-                minor ->
-                    earlier.stream()
-                            .flatMap(s -> s.minor().stream())
-                            .filter(m -> Math.abs(m - minor) * 10 <= m)
-                            .count()
-                        >= 3);
+            .map(minor ->
+                earlier.stream()
+                        .flatMap(s -> s.minor().stream())
+                        .filter(m -> Math.abs(m - minor) * 10 <= m)
+                        .count()
+                    >= 3);
     return new Facts.Payee(
         Optional.of(!earlier.isEmpty() && sameAccount),
         Optional.of(stake.account().isPresent() && !sameAccount),

@@ -5,8 +5,9 @@ import io.digitalfte.record.View;
 import java.util.Optional;
 
 /**
- * The stops that lie in the journal: the kill switch, and a home that is recovering. They are read in
- * the very transaction that arms an action, so that once a stop is written nothing new can leave.
+ * The stops that lie in the journal: the kill switch, and a home that is recovering. They are read
+ * in the very transaction that arms an action, so that once a stop is written nothing new can
+ * leave.
  */
 final class Switch {
   private static final String STOPPED = "stopped";

@@ -42,8 +42,7 @@ final class Timekeeper {
     if (behind.compareTo(BEHIND) > 0) {
       paused =
           Optional.of("the clock is " + behind.toSeconds() + " s behind the journal; set it right");
-    } else if (last.isPresent()
-        && Duration.between(last.get(), now).abs().compareTo(JUMP) > 0) {
+    } else if (last.isPresent() && Duration.between(last.get(), now).abs().compareTo(JUMP) > 0) {
       paused =
           Optional.of(
               "the clock jumped by "

@@ -1,0 +1,299 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.act.Action;
+import io.digitalfte.act.Step;
+import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Problem;
+import io.digitalfte.term.Ulid;
+import io.digitalfte.turn.Kinds.Known;
+import io.digitalfte.vault.Arrival;
+import io.digitalfte.vault.Comparison;
+import io.digitalfte.vault.Folder;
+import io.digitalfte.vault.Look;
+import io.digitalfte.vault.NoteName;
+import io.digitalfte.vault.Reading;
+import io.digitalfte.vault.Region;
+import io.digitalfte.vault.Seen;
+import io.digitalfte.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What it means that a note lies in a folder: a decision, a change of mind, or a mistake. */
+final class Arrivals {
+  private final Office office;
+  private final Vault vault;
+  private final Asking asking;
+  private final Deciding deciding;
+  private final Cards cards;
+  private final Function<byte[], Digest> keep;
+
+  /**
+   * @param keep keeps a text that was refused, so that nothing a person wrote is lost
+   */
+  Arrivals(
+      Office office,
+      Vault vault,
+      Asking asking,
+      Deciding deciding,
+      Cards cards,
+      Function<byte[], Digest> keep) {
+    this.office = office;
+    this.vault = vault;
+    this.asking = asking;
+    this.deciding = deciding;
+    this.cards = cards;
+    this.keep = keep;
+  }
+
+  /** What came of looking at a note. */
+  sealed interface Result {
+    /** It is as it should be. */
+    record Nothing() implements Result {}
+
+    /** The proposal changed, or its note is not where or what it should be: publish it. */
+    record Changed(Ulid proposal) implements Result {}
+
+    /** It may still be being written: look again then. */
+    record Later(Instant when) implements Result {}
+
+    /** It decides nothing, and a person should know. */
+    record Odd(Problem problem) implements Result {}
+  }
+
+  /** Looks at this note, and takes the decision that it is. */
+  Result handle(Arrival arrival) {
+    String where = arrival.folder().title() + "/" + arrival.name();
+    Optional<NoteName> name = NoteName.parse(arrival.name());
+    if (name.isEmpty()) {
+      return arrival.folder() == Folder.APPROVED || arrival.folder() == Folder.REJECTED
+          ? odd(where, "its name is none of ours", "move notes without renaming them")
+          : new Result.Nothing();
+    }
+    Ulid id = name.get().id();
+    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
+    if (plan.isEmpty() || !plan.get().proposal().note().equals(arrival.name())) {
+      return odd(where, "no proposal of this home has this note", "remove it; it decides nothing");
+    }
+    return switch (plan.get().proposal().state()) {
+      case WAITING -> waiting(arrival, where, plan.get());
+      case HELD -> held(arrival, where, plan.get());
+      case APPROVED -> underWay(arrival, plan.get());
+      case CLAIMED, ARMED, UNCERTAIN, DONE, FAILED, REJECTED, EXPIRED, WITHDRAWN, SKIPPED ->
+          misplaced(arrival, plan.get());
+    };
+  }
+
+  /** A note is gone from a folder: if it is nowhere else, it is written again. */
+  Result left(Arrival arrival) {
+    Optional<NoteName> name = NoteName.parse(arrival.name());
+    if (name.isEmpty()) {
+      return new Result.Nothing();
+    }
+    List<Folder> places = vault.locate(arrival.name());
+    for (Folder place : places) {
+      if (place.decision()) {
+        return handle(new Arrival(place, arrival.name()));
+      }
+    }
+    Ulid id = name.get().id();
+    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
+    if (plan.isEmpty() || plan.get().proposal().state().last() || !places.isEmpty()) {
+      return new Result.Nothing();
+    }
+    deciding.takeBack(id, "its note was deleted while it was held");
+    return new Result.Changed(id);
+  }
+
+  private Result waiting(Arrival arrival, String where, Saved.Plan plan) {
+    Ulid id = plan.proposal().id();
+    return switch (arrival.folder()) {
+      case REJECTED -> {
+        deciding.reject(id, "owner:" + office.owner(), "the note was moved to Rejected");
+        yield new Result.Changed(id);
+      }
+      case APPROVED -> {
+        Optional<Instant> unsettled = unsettled(arrival);
+        if (unsettled.isPresent()) {
+          yield new Result.Later(unsettled.get());
+        }
+        long copies = vault.locate(arrival.name()).stream().filter(Folder::decision).count();
+        if (copies > 1) {
+          yield odd(
+              where,
+              "the note lies in " + copies + " folders; a copy decides nothing",
+              "keep only the one in the folder you mean");
+        }
+        approve(arrival, where, plan);
+        yield new Result.Changed(id);
+      }
+      default -> new Result.Nothing();
+    };
+  }
+
+  private void approve(Arrival arrival, String where, Saved.Plan plan) {
+    Saved.Proposal p = plan.proposal();
+    switch (vault.read(arrival.folder(), arrival.name())) {
+      case Reading.Missing _ -> {}
+      case Reading.Refused refused -> decline(plan, "", refused.problem().toString());
+      case Reading.Text file -> {
+        switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {
+          case Seen.Same _ -> approved(p.id(), p.digest());
+          case Seen.Edited edited -> edit(plan, edited.edits());
+          case Seen.Altered altered -> decline(plan, file.text(), altered.problem().toString());
+        }
+      }
+    }
+  }
+
+  private void approved(Ulid id, Digest digest) {
+    switch (deciding.approve(id, digest, office.owner())) {
+      case Ruling.Accepted _ -> {}
+      case Ruling.Declined declined -> asking.again(id, String.join("; ", declined.why()));
+    }
+  }
+
+  /** Takes the edits into the plan, asks everything anew, and approves the plan so made. */
+  private void edit(Saved.Plan plan, List<Seen.Edit> edits) {
+    Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
+    if (known.isEmpty()) {
+      decline(plan, "", "a kind of action in it is not known to this program");
+      return;
+    }
+    List<Region> regions =
+        cards.card(plan, known.get(), List.of(), plan.proposal().mark()).regions();
+    List<Saved.Action> actions = new ArrayList<>(plan.actions());
+    List<String> hard = new ArrayList<>();
+    for (Seen.Edit edit : edits) {
+      Optional<Region> region =
+          regions.stream().filter(r -> r.name().equals(edit.region())).findFirst();
+      if (region.isEmpty()) {
+        hard.add("there is no part named " + edit.region());
+        continue;
+      }
+      int index = region.get().step() - 1;
+      try {
+        Step<?> step = edited(known.get().get(index).step(), region.get().part(), edit.text());
+        asking.examine(step, index + 1, hard, new ArrayList<>());
+        actions.set(index, Kinds.save(plan.proposal().id(), index + 1, step));
+      } catch (IllegalArgumentException e) {
+        hard.add("step " + (index + 1) + ": " + e.getMessage());
+      }
+    }
+    if (!hard.isEmpty()) {
+      decline(plan, Json.text(edits), "the edit cannot be taken: " + String.join("; ", hard));
+      return;
+    }
+    Saved.Plan next = new Saved.Plan(plan.proposal(), actions);
+    Saved.Plan asked = asking.again(next, office.kinds().readAll(actions).orElseThrow(), "");
+    boolean taken =
+        office
+            .journal()
+            .write(pen -> {
+              boolean still = pen.reask(asked.proposal(), actions);
+              if (still) {
+                pen.append(
+                    office
+                        .entry(
+                            "proposal.edited", plan.proposal().id(), plan.proposal().correlation())
+                        .with("from", plan.proposal().digest())
+                        .with("digest", asked.proposal().digest()),
+                    office.time().now());
+              }
+              return still;
+            });
+    if (taken) {
+      approved(plan.proposal().id(), asked.proposal().digest());
+    }
+  }
+
+  private static <A extends Action> Step<A> edited(Step<A> step, String part, String text) {
+    return new Step<>(
+        step.id(), step.type(), step.target(), step.type().edit(step.action(), part, text));
+  }
+
+  private void decline(Saved.Plan plan, String text, String why) {
+    Ulid id = plan.proposal().id();
+    Digest kept = keep.apply(text.getBytes(StandardCharsets.UTF_8));
+    office
+        .journal()
+        .write(pen ->
+            pen.append(
+                office
+                    .entry("approval.refused", id, plan.proposal().correlation())
+                    .with("reason", Claims.shortly(why))
+                    .with("kept", kept)
+                    .result("refused"),
+                office.time().now()));
+    asking.again(id, "not approved: " + why);
+  }
+
+  private Result held(Arrival arrival, String where, Saved.Plan plan) {
+    Ulid id = plan.proposal().id();
+    switch (arrival.folder()) {
+      case REJECTED ->
+          deciding.reject(id, "owner:" + office.owner(), "the note was moved to Rejected");
+      case PENDING_APPROVAL -> deciding.takeBack(id, "the note was moved back while it was held");
+      case APPROVED -> {
+        if (plan.proposal().rendering().isEmpty() || unchanged(arrival, where, plan.proposal())) {
+          return new Result.Nothing();
+        }
+        deciding.takeBack(id, "the note was changed while it was held");
+      }
+      default -> {
+        return new Result.Nothing();
+      }
+    }
+    asking.again(id, "the approval was taken back; nothing was done");
+    return new Result.Changed(id);
+  }
+
+  private boolean unchanged(Arrival arrival, String where, Saved.Proposal p) {
+    return switch (vault.read(arrival.folder(), arrival.name())) {
+      case Reading.Missing _ -> true;
+      case Reading.Refused _ -> false;
+      case Reading.Text file ->
+          Comparison.of(where, p.rendering(), p.mark(), file.text()) instanceof Seen.Same;
+    };
+  }
+
+  private Result underWay(Arrival arrival, Saved.Plan plan) {
+    if (arrival.folder() == Folder.REJECTED) {
+      deciding.reject(
+          plan.proposal().id(), "owner:" + office.owner(), "the note was moved to Rejected");
+      return new Result.Changed(plan.proposal().id());
+    }
+    return misplaced(arrival, plan);
+  }
+
+  private static Result misplaced(Arrival arrival, Saved.Plan plan) {
+    return Cards.status(plan.actions()).folder() == arrival.folder()
+        ? new Result.Nothing()
+        : new Result.Changed(plan.proposal().id());
+  }
+
+  /** When to look again, if the note may still be being written. */
+  private Optional<Instant> unsettled(Arrival arrival) {
+    Duration settle = office.limits().settle();
+    Optional<Look> look = vault.look(arrival.folder(), arrival.name());
+    if (settle.isZero() || look.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant changed =
+        look.get().changed().isAfter(look.get().modified())
+            ? look.get().changed()
+            : look.get().modified();
+    Instant settled = changed.plus(settle);
+    return settled.isAfter(office.time().now()) ? Optional.of(settled) : Optional.empty();
+  }
+
+  private static Result odd(String where, String reason, String remedy) {
+    return new Result.Odd(Problem.in(where, reason, remedy));
+  }
+}

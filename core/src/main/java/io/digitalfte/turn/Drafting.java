@@ -1,0 +1,130 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.act.State;
+import io.digitalfte.decide.Verdict;
+import io.digitalfte.draft.Drafted;
+import io.digitalfte.draft.Drafter;
+import io.digitalfte.perceive.Letter;
+import io.digitalfte.perceive.Signal;
+import io.digitalfte.record.Saved;
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Ulid;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes signals that nobody has looked at to the drafter, one after the other, oldest first. */
+final class Drafting {
+  private static final Logger LOG = LoggerFactory.getLogger(Drafting.class);
+
+  private final Office office;
+  private final Drafter drafter;
+  private final Dossiers dossiers;
+  private final Asking asking;
+  private final Deciding deciding;
+
+  Drafting(Office office, Drafter drafter, Dossiers dossiers, Asking asking, Deciding deciding) {
+    this.office = office;
+    this.drafter = drafter;
+    this.dossiers = dossiers;
+    this.asking = asking;
+    this.deciding = deciding;
+  }
+
+  /**
+   * Drafts what is new.
+   *
+   * @return the proposals that came or went
+   * @throws Fault {@code UNAVAILABLE} when the facts cannot be had now; the signal stays new
+   */
+  List<Ulid> run() {
+    List<Ulid> changed = new ArrayList<>();
+    for (Ulid id : office.journal().<List<Ulid>>read(v -> v.undrafted(100))) {
+      Signal signal = office.journal().<Optional<Signal>>read(v -> v.signal(id)).orElseThrow();
+      changed.addAll(draft(signal));
+    }
+    return changed;
+  }
+
+  private List<Ulid> draft(Signal signal) {
+    Letter letter = signal.seen().letter();
+    Set<String> ids = new LinkedHashSet<>(letter.references());
+    letter.inReplyTo().ifPresent(ids::add);
+    ids.add(letter.messageId());
+    List<Signal> thread =
+        office.journal().<List<Signal>>read(v -> v.thread(ids)).stream()
+            .filter(s -> s.id().compareTo(signal.id()) < 0)
+            .toList();
+    List<Ulid> waiting =
+        office
+            .journal()
+            .<List<Ulid>>read(
+                v -> v.answering(thread.stream().map(Signal::id).toList(), Set.of(State.WAITING)));
+    Drafted drafted;
+    try {
+      drafted = drafter.draft(signal, dossiers.of(signal, thread, waiting, office.time().now()));
+    } catch (Fault fault) {
+      throw fault;
+    } catch (RuntimeException e) {
+      // A letter that the drafter cannot bear must not hold up the others.
+      LOG.atError().addKeyValue("signal", signal.id()).setCause(e).log("drafter failed");
+      drafted = new Drafted.LeftAlone("the drafter failed: " + e.getClass().getSimpleName());
+    }
+    return switch (drafted) {
+      case Drafted.LeftAlone left -> {
+        leave(signal, "signal.left_alone", left.reason());
+        yield List.of();
+      }
+      case Drafted.Proposed proposed -> propose(signal, proposed);
+    };
+  }
+
+  private List<Ulid> propose(Signal signal, Drafted.Proposed proposed) {
+    List<Ulid> changed = new ArrayList<>(proposed.replaces());
+    switch (asking.ask(proposed.proposal(), Optional.of(signal), proposed.replaces())) {
+      case Asking.Asked.Refused refused -> {
+        leave(signal, "proposal.not_asked", String.join("; ", refused.why()));
+        return List.of();
+      }
+      case Asking.Asked.Taken taken -> {
+        changed.add(taken.proposal());
+        settle(taken);
+      }
+    }
+    return changed;
+  }
+
+  void settle(Asking.Asked.Taken taken) {
+    switch (taken.verdict()) {
+      case Verdict.Ask _ -> {}
+      case Verdict.Allow _ -> {
+        Saved.Plan plan =
+            office
+                .journal()
+                .<Optional<Saved.Plan>>read(v -> v.plan(taken.proposal()))
+                .orElseThrow();
+        deciding.allow(taken.proposal(), plan.proposal().digest());
+      }
+      case Verdict.Refuse refuse ->
+          deciding.reject(
+              taken.proposal(),
+              "policy",
+              "policy refuses it: " + refuse.grounds().getFirst().rule());
+    }
+  }
+
+  private void leave(Signal signal, String event, String reason) {
+    office
+        .journal()
+        .write(pen -> {
+          pen.drafted(signal.id(), reason);
+          return pen.append(
+              office.entry(event, signal.id(), signal.id()).with("reason", Claims.shortly(reason)),
+              office.time().now());
+        });
+  }
+}

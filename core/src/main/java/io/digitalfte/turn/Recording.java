@@ -1,0 +1,87 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.record.Checkpoint;
+import io.digitalfte.record.Tip;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Ulid;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the notes of what changed, and makes checkpoints. One thread at a time. */
+final class Recording {
+  private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+  private static final Duration EVERY = Duration.ofHours(1);
+  private static final long ENTRIES = 1_000;
+
+  private final Office office;
+  private final Notes notes;
+  private final Checkpoint.Signer signer;
+  private final Consumer<Checkpoint> copies;
+  private final Set<Ulid> unwritten = new LinkedHashSet<>();
+  private Optional<Checkpoint> last = Optional.empty();
+
+  Recording(Office office, Notes notes, Checkpoint.Signer signer, Consumer<Checkpoint> copies) {
+    this.office = office;
+    this.notes = notes;
+    this.signer = signer;
+    this.copies = copies;
+  }
+
+  /** Publishes the notes of these proposals; what cannot be written is tried again next time. */
+  void publish(Collection<Ulid> changed) {
+    unwritten.addAll(changed);
+    for (Ulid id : Set.copyOf(unwritten)) {
+      try {
+        notes.publish(id);
+        unwritten.remove(id);
+      } catch (RuntimeException e) {
+        LOG.atWarn().addKeyValue("proposal", id).setCause(e).log("note not written");
+      }
+    }
+  }
+
+  /** Whether some notes could not be written yet. */
+  boolean behind() {
+    return !unwritten.isEmpty();
+  }
+
+  /** Makes a checkpoint where one is due. */
+  void checkpointIfDue() {
+    Tip tip = office.journal().tip();
+    Instant now = office.time().now();
+    boolean due =
+        last.isEmpty()
+            || tip.seq() - last.get().seq() >= ENTRIES
+            || (tip.seq() > last.get().seq() && now.isAfter(last.get().at().plus(EVERY)));
+    if (due) {
+      checkpoint();
+    }
+  }
+
+  /** Makes a checkpoint now. */
+  Checkpoint checkpoint() {
+    Tip tip = office.journal().tip();
+    Instant now = office.time().now();
+    Checkpoint made = Checkpoint.of(office.home(), tip, now, signer);
+    office
+        .journal()
+        .write(pen -> {
+          pen.checkpoint(made.seq(), now, Json.text(made));
+          return true;
+        });
+    last = Optional.of(made);
+    try {
+      copies.accept(made);
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("seq", made.seq()).setCause(e).log("checkpoint not copied");
+    }
+    return made;
+  }
+}

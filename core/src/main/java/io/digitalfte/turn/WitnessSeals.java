@@ -1,0 +1,53 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.decide.Approval;
+import io.digitalfte.decide.KeyId;
+import io.digitalfte.decide.KeyRing;
+import io.digitalfte.decide.Seal;
+import io.digitalfte.decide.SignedApproval;
+import io.digitalfte.decide.WitnessKey;
+import io.digitalfte.record.Checkpoint;
+import java.util.function.Supplier;
+
+/** The witness key at work: it signs what this process saw, and the record's checkpoints. */
+public final class WitnessSeals implements Witness, Checkpoint.Signer {
+  private static final String PURPOSE = "digitalfte/checkpoint/1";
+
+  private final WitnessKey key;
+
+  /** Signs with this key. */
+  public WitnessSeals(WitnessKey key) {
+    this.key = key;
+  }
+
+  @Override
+  public SignedApproval sign(Approval approval) {
+    return key.sign(approval);
+  }
+
+  @Override
+  public String key() {
+    return key.id().text();
+  }
+
+  @Override
+  public String sign(byte[] bytes) {
+    return key.seal(PURPOSE, bytes).signature();
+  }
+
+  /** Verifies checkpoints by the witness keys that this ring has or had. */
+  public static Checkpoint.Verifier verifier(Supplier<KeyRing> ring) {
+    return (key, bytes, signature) -> {
+      try {
+        KeyId id = new KeyId(key);
+        return ring.get()
+            .find(id)
+            .filter(entry -> entry.role() == KeyRing.Role.WITNESS)
+            .filter(entry -> entry.open().sealed(PURPOSE, bytes, new Seal(id, signature)))
+            .isPresent();
+      } catch (IllegalArgumentException e) {
+        return false;
+      }
+    };
+  }
+}
