@@ -1,0 +1,161 @@
+package io.digitalfte.surface.cli;
+
+import io.digitalfte.decide.ApproverKey;
+import io.digitalfte.decide.Facts;
+import io.digitalfte.decide.KeyRing;
+import io.digitalfte.decide.Mode;
+import io.digitalfte.decide.Policy;
+import io.digitalfte.home.Intent;
+import io.digitalfte.record.Audit;
+import io.digitalfte.record.View;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Problem;
+import io.digitalfte.term.Ulid;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the command line needs of the program behind it; app implements it. Every method that needs
+ * a home throws a {@link io.digitalfte.term.Fault} where there is none: {@code UNAVAILABLE}, with
+ * what to run. Opened lazily: a command that only reads opens only what it reads.
+ */
+public interface House {
+  /** The program's version. */
+  String version();
+
+  /** The time by the given clock. */
+  Instant now();
+
+  /** A fresh nonce for something that is to be signed. */
+  String nonce();
+
+  /** The home's folder, whether or not there is one yet. */
+  Path root();
+
+  /** The home's id. */
+  Ulid home();
+
+  /** The owner's name, as settings have it. */
+  String owner();
+
+  /** The mode in force: what settings say, as far as a person accepted it. */
+  Mode mode();
+
+  /**
+   * Has something done: by the daemon where one runs, else by this process, which then takes the
+   * home's lock, does one turn, and lets go.
+   *
+   * @return what came of it
+   */
+  JsonNode ask(Intent intent);
+
+  /** Asks the journal, beside whatever process owns the home. */
+  <T> T read(Function<View, T> question);
+
+  /** The keys that count. */
+  KeyRing ring();
+
+  /** The owner's approver key, closed. */
+  ApproverKey approver();
+
+  /** The accepted policy. */
+  Policy policy();
+
+  /** The handbook's text as it lies in the vault, with the file's name. */
+  Page handbook();
+
+  /**
+   * What policy knew of this proposal's steps, for what a policy would have decided on the past.
+   */
+  List<Facts> past(int most);
+
+  /**
+   * Makes a home.
+   *
+   * @param wish where, whose, with which vault
+   * @param passphrase for the approver key; wiped
+   */
+  Founded init(Wish wish, char[] passphrase);
+
+  /** Runs as the daemon until told to stop; {@code ready} is told once it is. */
+  void run(Consumer<String> ready) throws InterruptedException;
+
+  /**
+   * Shows the main job end to end over a pretended world.
+   *
+   * @param yes whether to approve what the script says, instead of waiting for a person
+   * @param say lines for the person
+   * @return whether all of it held
+   */
+  boolean demo(boolean yes, Consumer<String> say) throws InterruptedException;
+
+  /** Looks at every connection and part. */
+  List<Finding> doctor(boolean sendLetter);
+
+  /** Verifies the record, against an outside copy where one is given. */
+  Audit.Report verify(Optional<Path> against);
+
+  /** Checks the vault's notes. */
+  List<Problem> checkVault();
+
+  /** The settings in force. */
+  List<Setting> settings();
+
+  /**
+   * What settings want beyond what a person accepted, and the digest of all that is to be accepted.
+   */
+  Widening widening();
+
+  /** Copies the home consistently into this archive. */
+  Path backup(Path archive);
+
+  /** Restores this archive into a new home, which is then recovering. */
+  Path restore(Path archive, Path newHome);
+
+  /** A page of the vault. */
+  record Page(String name, String text) {}
+
+  /**
+   * What a new home is to be.
+   *
+   * @param vault where its vault is; in the home's neighbourhood when empty
+   * @param owner the owner's name, one word
+   */
+  record Wish(Optional<Path> vault, String owner) {}
+
+  /**
+   * A home that was made.
+   *
+   * @param recoveryCode printed once and kept nowhere
+   */
+  record Founded(Ulid home, Path root, Path vault, String recoveryCode) {}
+
+  /**
+   * What doctor saw.
+   *
+   * @param what the connection or part
+   * @param ok whether it works
+   * @param detail what was seen
+   * @param remedy what to do about it; empty when it works
+   */
+  record Finding(String what, boolean ok, String detail, String remedy) {}
+
+  /**
+   * A setting.
+   *
+   * @param origin {@code default}, {@code fte.yaml:12} or {@code environment ODOO_URL}
+   */
+  record Setting(String key, String value, String origin, String about) {}
+
+  /** What would be widened; {@code digest} is what a consent binds. */
+  record Widening(List<String> lines, Digest digest) {
+    public Widening {
+      lines = List.copyOf(lines);
+    }
+  }
+}
