@@ -13,6 +13,16 @@ final class ApprovalProperties {
   private static final SignedApproval GOOD =
       new WitnessKey(Sample.HOME, WITNESS).sign(Sample.approval(Assurance.MOVE));
 
+  private static final KeyRing RING =
+      KeyRing.first(
+          Sample.HOME,
+          WITNESS.open(),
+          "mara",
+          Ed25519.fromSeed(new byte[32]).open(),
+          Ed25519.fromSeed("recovery recovery recovery recov".getBytes(StandardCharsets.US_ASCII))
+              .open(),
+          Sample.NOW);
+
   @Property(tries = 500)
   void changing_any_bit_that_was_signed_breaks_the_signature(
       @ForAll @IntRange(min = 0, max = 9999) int where,
@@ -50,17 +60,8 @@ final class ApprovalProperties {
   }
 
   private static boolean good(byte[] stored) {
-    KeyRing ring =
-        KeyRing.first(
-            Sample.HOME,
-            WITNESS.open(),
-            "mara",
-            Ed25519.fromSeed(new byte[32]).open(),
-            Ed25519.fromSeed("recovery recovery recovery recov".getBytes(StandardCharsets.US_ASCII))
-                .open(),
-            Sample.NOW);
     try {
-      return switch (Json.read(stored, SignedApproval.class).verify(ring, Sample.occasion())) {
+      return switch (Json.read(stored, SignedApproval.class).verify(RING, Sample.occasion())) {
         case Verification.Verified _ -> true;
         case Verification.Unverified _ -> false;
       };
