@@ -9,7 +9,9 @@ import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class ApprovalTest {
@@ -148,7 +150,7 @@ final class ApprovalTest {
   @Test
   void a_key_that_is_no_longer_active_allows_nothing() {
     SignedApproval good = signed(witness, Sample.approval(Assurance.MOVE));
-    Ed25519.Pair fresh = Ed25519.generate(new java.security.SecureRandom());
+    Ed25519.Pair fresh = Ed25519.generate(new SecureRandom());
     KeyRing rotated = KeyChange.rotate(ring, witness.open().id(), fresh.open(), Sample.NOW);
     KeyRing revoked = KeyChange.revoke(rotated, witness.open().id(), Sample.NOW);
 
@@ -197,6 +199,24 @@ final class ApprovalTest {
                 + "\"nonce\":\"k7f3q9xwabcd2345\",\"notAfter\":\"2026-11-20T09:22:44Z\","
                 + "\"notBefore\":\"2026-11-20T09:12:44Z\","
                 + "\"proposal\":\"01JD9Q3M6K8Z3F0V7T2N5B4C1B\"}");
+  }
+
+  @Test
+  void a_signature_and_a_key_have_one_written_form() {
+    String text = signed(witness, Sample.approval(Assurance.MOVE)).seal().signature();
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    char last = alphabet.charAt(alphabet.indexOf(text.charAt(85)) + 1);
+
+    for (String other :
+        List.of(
+            text.substring(0, 85) + last, text + "=", text + "==", text + "A", " " + text, "")) {
+      assertThatThrownBy(() -> new Seal(witness.open().id(), other))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThatThrownBy(() -> new PublicKey(witness.open().text() + "="))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new KeyId(witness.open().id().text().toUpperCase(Locale.ROOT)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

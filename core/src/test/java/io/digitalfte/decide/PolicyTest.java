@@ -2,12 +2,16 @@ package io.digitalfte.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.act.Reversibility;
 import io.digitalfte.act.Stake.Trait;
 import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal.Flag;
+import io.digitalfte.term.Json;
 import io.digitalfte.term.Money;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,9 +145,9 @@ final class PolicyTest {
         new Facts(
             "sample.action",
             Origin.RULE,
-            io.digitalfte.act.Reversibility.REVERSIBLE,
-            java.util.Set.of(Trait.BOOKS),
-            java.util.Set.of(),
+            Reversibility.REVERSIBLE,
+            Set.of(Trait.BOOKS),
+            Set.of(),
             90,
             false,
             Optional.empty(),
@@ -255,8 +259,7 @@ final class PolicyTest {
 
   @Test
   void a_stored_condition_that_is_no_longer_understood_asks() {
-    Policy odd =
-        Policy.of(java.util.Map.of(), List.of(new Rule("old", "gone.by == 1", Answer.ALLOW, "")));
+    Policy odd = Policy.of(Map.of(), List.of(new Rule("old", "gone.by == 1", Answer.ALLOW, "")));
 
     assertThat(odd.verdict(Sample.message(Origin.OWNER)).word()).isEqualTo("ask(move)");
   }
@@ -266,8 +269,18 @@ final class PolicyTest {
     Facts facts =
         Sample.flagged(Sample.payment("10.00", true, false, true), Flag.LEGAL, Flag.HEALTH);
 
-    assertThat(io.digitalfte.term.Json.read(io.digitalfte.term.Json.canonical(facts), Facts.class))
-        .isEqualTo(facts);
+    assertThat(Json.read(Json.canonical(facts), Facts.class)).isEqualTo(facts);
+  }
+
+  @Test
+  void a_verdict_survives_the_journal() {
+    Verdict verdict = STANDARD.verdict(Sample.message(Origin.RULE));
+
+    assertThat(Json.text(verdict))
+        .isEqualTo(
+            "{\"assurance\":\"MOVE\",\"grounds\":[{\"rule\":\"message\",\"why\":\"a letter or message"
+                + " goes to somebody outside\"}],\"type\":\"Ask\"}");
+    assertThat(Json.read(Json.canonical(verdict), Verdict.class)).isEqualTo(verdict);
   }
 
   @Test
