@@ -38,7 +38,7 @@ final class PolicyProperties {
           "scheduled ? true : payee.new_account",
           "size(flags) == 0 && confidence > 50");
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void whatever_the_policy_says_only_owner_and_rule_are_ever_allowed(
       @ForAll("policies") Policy policy, @ForAll("facts") Facts facts) {
     if (policy.verdict(facts) instanceof Verdict.Allow) {
@@ -46,7 +46,7 @@ final class PolicyProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void the_order_of_rules_changes_nothing(
       @ForAll("policies") Policy policy, @ForAll("facts") Facts facts) {
     List<Rule> reversed = new ArrayList<>(policy.rules());
@@ -58,7 +58,7 @@ final class PolicyProperties {
     assertThat(new HashSet<>(back.grounds())).isEqualTo(new HashSet<>(there.grounds()));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 80)
   void another_rule_never_makes_a_verdict_milder_unless_none_spoke(
       @ForAll("policies") Policy policy, @ForAll("facts") Facts facts) {
     List<Rule> more = new ArrayList<>(policy.rules());
