@@ -4,6 +4,7 @@ import io.digitalfte.term.Money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +30,15 @@ final class TaxSum {
     for (InvoiceLine line : lines) {
       BigDecimal gross =
           line.quantity().multiply(line.price().amount()).setScale(scale, RoundingMode.HALF_UP);
-      BigDecimal inside = BigDecimal.ZERO;
+      List<BoundTax> borne = borne(line, known);
+      BigDecimal inside =
+          borne.stream()
+              .filter(BoundTax::included)
+              .map(BoundTax::percent)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
       BigDecimal included = BigDecimal.ZERO;
-      for (long id : line.taxes()) {
-        BoundTax tax = known.get(id);
-        if (tax == null) {
-          throw new IllegalArgumentException("a line names a tax that the document does not");
-        }
-        inside = tax.included() ? inside.add(tax.percent()) : inside;
-      }
       BigDecimal exact = gross.multiply(HUNDRED).divide(HUNDRED.add(inside), EXACTLY);
-      for (long id : line.taxes()) {
-        BoundTax tax = known.get(id);
+      for (BoundTax tax : borne) {
         // Outer taxes are charged on what is left once the included ones are out, rounded.
         BigDecimal base =
             tax.included() || global ? exact : exact.setScale(scale, RoundingMode.HALF_UP);
@@ -48,7 +46,7 @@ final class TaxSum {
         BigDecimal rounded = amount.setScale(scale, RoundingMode.HALF_UP);
         included = tax.included() ? included.add(rounded) : included;
         if (global) {
-          sums.merge(id, amount, BigDecimal::add);
+          sums.merge(tax.id(), amount, BigDecimal::add);
         } else {
           taxed = taxed.add(rounded);
         }
@@ -61,5 +59,17 @@ final class TaxSum {
     Money net = new Money(untaxed, currency);
     Money tax = new Money(taxed, currency);
     return new Totals(net, tax, net.plus(tax));
+  }
+
+  private static List<BoundTax> borne(InvoiceLine line, Map<Long, BoundTax> known) {
+    List<BoundTax> borne = new ArrayList<>();
+    for (long id : line.taxes()) {
+      BoundTax tax = known.get(id);
+      if (tax == null) {
+        throw new IllegalArgumentException("a line names a tax that the document does not");
+      }
+      borne.add(tax);
+    }
+    return borne;
   }
 }
