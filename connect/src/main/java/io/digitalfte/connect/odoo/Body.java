@@ -2,6 +2,8 @@ package io.digitalfte.connect.odoo;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,11 +26,24 @@ final class Body {
     return body;
   }
 
+  /** A table to load: the names of its columns, and rows as wide. */
+  static Body table(List<String> columns, List<List<String>> rows) {
+    Body body = new Body();
+    ArrayNode fields = body.tree.putArray("fields");
+    columns.forEach(fields::add);
+    ArrayNode data = body.tree.putArray("data");
+    for (List<String> row : rows) {
+      ArrayNode cells = data.addArray();
+      row.forEach(cells::add);
+    }
+    return body;
+  }
+
   /** The records that meet all of these conditions. */
-  static Body where(ArrayNode... conditions) {
+  static Body where(JsonNode... conditions) {
     Body body = new Body();
     ArrayNode domain = body.tree.putArray("domain");
-    for (ArrayNode condition : conditions) {
+    for (JsonNode condition : conditions) {
       domain.add(condition);
     }
     return body;
@@ -64,6 +79,16 @@ final class Body {
       values.add(text);
     }
     return condition;
+  }
+
+  /** Put before two conditions of which one is enough. */
+  static JsonNode either() {
+    return JsonNodeFactory.instance.stringNode("|");
+  }
+
+  /** This text for {@code ilike} and {@code =ilike}, where it stands for itself alone. */
+  static String literal(String text) {
+    return text.replaceAll("([\\\\%_])", "\\\\$1");
   }
 
   private static ArrayNode condition(String field, String operator) {
