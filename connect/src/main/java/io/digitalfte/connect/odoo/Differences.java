@@ -27,10 +27,14 @@ final class Differences {
   static List<String> of(Invoice approved, Document stands, long partner) {
     Differences d = new Differences();
     d.compare("its kind is", stands.moveType(), approved.side().moveType());
-    d.compare(
-        "its partner is",
-        stands.partner().map(link -> link.name() + " (id " + link.id() + ")").orElse("none"),
-        approved.partner().name() + " (id " + partner + ")");
+    if (!stands.partner().map(Row.Link::id).equals(Optional.of(partner))) {
+      d.found.add(
+          "its partner is "
+              + stands.partner().map(link -> link.name() + " (id " + link.id() + ")").orElse("none")
+              + ", approved was "
+              + approved.partner().name()
+              + (partner > 0 ? " (id " + partner + ")" : ""));
+    }
     d.compare("currency is", stands.currency(), approved.currency());
     d.money("untaxed amount is", stands.untaxed(), approved.expected().untaxed());
     d.money("tax is", stands.tax(), approved.expected().tax());

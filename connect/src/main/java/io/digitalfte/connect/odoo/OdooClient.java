@@ -64,7 +64,7 @@ final class OdooClient implements AutoCloseable {
    */
   long company() {
     if (company == 0) {
-      JsonNode me = value(send(Endpoint.WHO_AM_I, Body.empty().tree(), settings.read()));
+      JsonNode me = value(whoAmI());
       JsonNode uid = me.get("uid");
       if (uid == null || !uid.isIntegralNumber()) {
         throw Fault.of(Fault.Code.UNAVAILABLE, "Odoo does not say whose API key this is");
@@ -81,6 +81,11 @@ final class OdooClient implements AutoCloseable {
               .id();
     }
     return company;
+  }
+
+  /** Whose key it is; the one call that names no company, because that is not known before it. */
+  Answer whoAmI() {
+    return repeated(() -> send(Endpoint.WHO_AM_I, Body.empty().tree(), settings.read()));
   }
 
   /** A read, repeated at most twice when nothing answers. */
@@ -131,6 +136,12 @@ final class OdooClient implements AutoCloseable {
     return version != null && version.isString() ? Wire.line(version.stringValue(), "") : "";
   }
 
+  /** Whether an Odoo of this version has JSON-2. */
+  static boolean speaks(String version) {
+    Matcher m = MAJOR.matcher(version);
+    return m.find() && Integer.parseInt(m.group(1)) >= 19;
+  }
+
   /** The whole body as it is sent: the arguments and the company. */
   ObjectNode complete(Body body) {
     ObjectNode tree = body.tree();
@@ -172,8 +183,7 @@ final class OdooClient implements AutoCloseable {
   private void ready() {
     if (!known) {
       String version = version();
-      Matcher m = MAJOR.matcher(version);
-      if (!m.find() || Integer.parseInt(m.group(1)) < 19) {
+      if (!speaks(version)) {
         throw Fault.of(
             Fault.Code.UNAVAILABLE,
             "this Odoo is "
