@@ -48,6 +48,14 @@ final class Differences {
     return List.copyOf(d.found);
   }
 
+  /** Between the date that was approved and the one under which a draft would be booked. */
+  static List<String> booked(Invoice approved, Document draft) {
+    return draft.booked().isEmpty() || draft.booked().get().equals(approved.date())
+        ? List.of()
+        : List.of(
+            "it would be booked on " + draft.booked().get() + ", approved was " + approved.date());
+  }
+
   /** Between the settings that the expectation rests on and those of now. */
   static List<String> of(
       Invoice approved, Ledger.CompanyFacts company, List<Ledger.TaxFacts> taxes) {
@@ -102,8 +110,9 @@ final class Differences {
     return List.copyOf(d.found);
   }
 
-  /** The lock dates that a document of this date would meet; Odoo would move its date silently. */
-  static List<String> locks(Invoice approved, LocalDate date, Ledger.CompanyFacts company) {
+  /** The lock dates that the document would meet; Odoo would move its date silently. */
+  static List<String> locks(Invoice approved, Ledger.CompanyFacts company) {
+    LocalDate date = approved.date();
     List<String> locked = new ArrayList<>();
     company
         .locks()
@@ -138,7 +147,10 @@ final class Differences {
       Document.Line is = stand.get(i);
       String line = "line " + (i + 1) + " ";
       compare(line + "is a", is.kind(), "product");
-      compare(line + "description is", quoted(is.description()), quoted(was.description()));
+      compare(
+          line + "description is",
+          quoted(is.description().strip()),
+          quoted(was.description().strip()));
       number(line + "quantity is", is.quantity(), was.quantity());
       number(line + "price is", is.price(), was.price().amount());
       number(line + "discount is", is.discount(), BigDecimal.ZERO);

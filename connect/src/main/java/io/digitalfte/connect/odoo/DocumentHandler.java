@@ -60,7 +60,7 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
   public Objections check(A action) {
     Invoice invoice = type.invoice().apply(action);
     Ledger.CompanyFacts company = ledger.company();
-    List<String> hard = new ArrayList<>(Differences.locks(invoice, invoice.date(), company));
+    List<String> hard = new ArrayList<>(Differences.locks(invoice, company));
     hard.addAll(
         Differences.of(
             invoice, company, ledger.taxes(invoice.taxes().stream().map(BoundTax::id).toList())));
@@ -107,34 +107,41 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
     }
     Body body = Loads.invoice(invoice, ExternalId.of(key), String.valueOf(partner.get()));
     return switch (client.write(Endpoint.LOAD_MOVE, body)) {
-      case Answer.Failed failed -> Writing.failed(failed, () -> look(invoice, key));
+      case Answer.Failed failed -> Writing.failed(failed, () -> look(invoice, key, Duration.ZERO));
       case Answer.Value(var json) -> {
         long id = Writing.loaded(json);
         yield id > 0
             ? new Outcome.Done(receipt(invoice, id))
-            : Writing.unloaded(json, () -> look(invoice, key));
+            : Writing.unloaded(json, () -> look(invoice, key, Duration.ZERO));
       }
     };
   }
 
   @Override
   public Found find(A action, Key key, Duration since) {
-    return look(type.invoice().apply(action), key);
+    return look(type.invoice().apply(action), key, since);
   }
 
-  static Found absent(Key key) {
+  /**
+   * The proof that nothing was made.
+   *
+   * @param since how long ago the request may have left; zero right after an answer to it
+   */
+  static Found absent(Key key, Duration since, Duration settle) {
     return new Found.No(
         "no record has the external id "
             + ExternalId.of(key)
-            + ", and one of that id is made only once");
+            + (since.compareTo(settle) > 0
+                ? ", " + since.toSeconds() + " s after the last byte, when Odoo had long given up"
+                : ", and a second one of that id cannot be made"));
   }
 
-  private Found look(Invoice invoice, Key key) {
+  private Found look(Invoice invoice, Key key, Duration since) {
     try {
       return ledger
           .made("account.move", key)
           .<Found>map(id -> new Found.Yes(receipt(invoice, id)))
-          .orElseGet(() -> absent(key));
+          .orElseGet(() -> absent(key, since, client.settings().settle()));
     } catch (Fault fault) {
       return new Found.CannotTell(String.valueOf(fault.getMessage()));
     }

@@ -69,9 +69,8 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
     hard.addAll(
         Differences.of(
             invoice, company, ledger.taxes(invoice.taxes().stream().map(BoundTax::id).toList())));
-    hard.addAll(
-        Differences.locks(
-            invoice, document.booked().orElse(document.date().orElse(invoice.date())), company));
+    hard.addAll(Differences.booked(invoice, document));
+    hard.addAll(Differences.locks(invoice, company));
     return new Objections(hard.stream().distinct().toList(), List.of());
   }
 
@@ -88,10 +87,10 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
           "the draft that an earlier step makes is not in the books; somebody may have deleted it");
     }
     return switch (client.write(Endpoint.POST, Body.on(id.get()))) {
-      case Answer.Failed failed -> Writing.failed(failed, () -> look(action));
+      case Answer.Failed failed -> Writing.failed(failed, () -> look(action, Duration.ZERO));
       // Later steps need the number, so only a look that shows it counts as done.
       case Answer.Value(_) ->
-          switch (look(action)) {
+          switch (look(action, Duration.ZERO)) {
             case Found.Yes(var receipt) -> new Outcome.Done(receipt);
             case Found.No(String proof) -> new Outcome.Unknown("Odoo said yes, but " + proof, true);
             case Found.CannotTell(String why) ->
@@ -102,10 +101,10 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
 
   @Override
   public Found find(InvoicePost action, Key key, Duration since) {
-    return look(action);
+    return look(action, since);
   }
 
-  private Found look(InvoicePost action) {
+  private Found look(InvoicePost action, Duration since) {
     try {
       Optional<Document> document = document(action);
       if (document.isEmpty()) {
@@ -117,7 +116,12 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
         return new Found.Yes(stands.receipt(Differences.of(action.invoice(), stands, partner)));
       }
       return stands.draft()
-          ? new Found.No("it still is a draft, and posting twice is refused by Odoo")
+          ? new Found.No(
+              since.compareTo(client.settings().settle()) > 0
+                  ? "it still is a draft "
+                      + since.toSeconds()
+                      + " s after the last byte, when Odoo had long given up"
+                  : "it still is a draft, and Odoo refuses to post twice")
           : new Found.CannotTell("it is neither draft nor posted but " + stands.state());
     } catch (Fault fault) {
       return new Found.CannotTell(String.valueOf(fault.getMessage()));

@@ -100,7 +100,7 @@ record Ledger(OdooClient client) {
     }
     return new CompanyFacts(
         id,
-        row.text("name"),
+        row.name("name"),
         row.link("currency_id").map(Row.Link::name).orElse(""),
         row.link("account_sale_tax_id"),
         row.link("account_purchase_tax_id"),
@@ -117,7 +117,7 @@ record Ledger(OdooClient client) {
         .map(row ->
             new PartnerFacts(
                 row.id(),
-                row.text("display_name"),
+                row.name("display_name"),
                 row.yes("active"),
                 row.link("property_account_position_id")));
   }
@@ -181,7 +181,7 @@ record Ledger(OdooClient client) {
         .map(row ->
             new TaxFacts(
                 row.id(),
-                row.text("name"),
+                row.name("name"),
                 row.decimal("amount"),
                 row.text("amount_type").equals("percent"),
                 row.yes("price_include")))

@@ -141,7 +141,7 @@ final class OdooBooks implements Books {
         .map(row ->
             new Candidate(
                 row.id(),
-                row.text("display_name"),
+                row.name("display_name"),
                 row.text("email"),
                 row.text("vat"),
                 row.yes("is_company")))

@@ -69,25 +69,27 @@ final class PartnerCreateHandler implements Handler<PartnerCreate> {
   public Outcome perform(PartnerCreate action, Key key) {
     Answer answer = client.write(Endpoint.LOAD_PARTNER, Loads.partner(action, ExternalId.of(key)));
     return switch (answer) {
-      case Answer.Failed failed -> Writing.failed(failed, () -> look(key));
+      case Answer.Failed failed -> Writing.failed(failed, () -> look(key, Duration.ZERO));
       case Answer.Value(var json) -> {
         long id = Writing.loaded(json);
-        yield id > 0 ? new Outcome.Done(receipt(id)) : Writing.unloaded(json, () -> look(key));
+        yield id > 0
+            ? new Outcome.Done(receipt(id))
+            : Writing.unloaded(json, () -> look(key, Duration.ZERO));
       }
     };
   }
 
   @Override
   public Found find(PartnerCreate action, Key key, Duration since) {
-    return look(key);
+    return look(key, since);
   }
 
-  private Found look(Key key) {
+  private Found look(Key key, Duration since) {
     try {
       return ledger
           .made("res.partner", key)
           .<Found>map(id -> new Found.Yes(receipt(id)))
-          .orElseGet(() -> DocumentHandler.absent(key));
+          .orElseGet(() -> DocumentHandler.absent(key, since, client.settings().settle()));
     } catch (Fault fault) {
       return new Found.CannotTell(String.valueOf(fault.getMessage()));
     }

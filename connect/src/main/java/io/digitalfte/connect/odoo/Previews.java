@@ -49,7 +49,7 @@ final class Previews {
             + invoice.partner().name()
             + ", if it stands at "
             + invoice.expected().total(),
-        List.of(),
+        List.of(facts(invoice), totals(invoice)),
         Optional.empty(),
         "POST "
             + Endpoint.POST.path()
@@ -69,6 +69,19 @@ final class Previews {
             "due", invoice.due().map(Object::toString).orElse("by the partner's payment terms")));
     invoice.reference().ifPresent(reference -> rows.add(List.of("reference", reference)));
     return new Preview.Table(List.of(invoice.side().words(), ""), rows, "");
+  }
+
+  private static Preview.Table totals(Invoice invoice) {
+    Totals expected = invoice.expected();
+    return new Preview.Table(
+        List.of("posted only at", "amount"),
+        List.of(
+            List.of("untaxed", expected.untaxed().toString()),
+            List.of("tax", expected.tax().toString()),
+            List.of("total", expected.total().toString())),
+        "and only if partner, dates and all lines ("
+            + invoice.lines().size()
+            + ") are as approved");
   }
 
   private static Preview.Table lines(Invoice invoice) {

@@ -36,6 +36,11 @@ record Row(JsonNode json) {
     return value.stringValue();
   }
 
+  /** A name, as one line. */
+  String name(String name) {
+    return Wire.name(text(name));
+  }
+
   boolean yes(String name) {
     JsonNode value = field(name);
     if (!value.isBoolean()) {
@@ -52,7 +57,7 @@ record Row(JsonNode json) {
     if (!value.isArray() || value.size() != 2 || !value.get(1).isString()) {
       throw strange(name);
     }
-    return Optional.of(new Link(whole(value.get(0), name), value.get(1).stringValue()));
+    return Optional.of(new Link(whole(value.get(0), name), Wire.name(value.get(1).stringValue())));
   }
 
   List<Long> ids(String name) {

@@ -64,7 +64,7 @@ final class Targets {
     String name =
         client.rows(Endpoint.COMPANY, Body.on(id).fields("name")).stream()
             .findFirst()
-            .map(row -> row.text("name"))
+            .map(row -> row.name("name"))
             .orElseThrow(() -> Fault.of(Fault.Code.UNAVAILABLE, "the books have no company " + id));
     companyName = name;
     return name;

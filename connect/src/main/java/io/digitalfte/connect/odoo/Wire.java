@@ -53,6 +53,11 @@ final class Wire {
     }
   }
 
+  /** A name from outside as one line: control and invisible characters become a space. */
+  static String name(String said) {
+    return UNPRINTABLE.matcher(said).replaceAll(" ").strip();
+  }
+
   /**
    * What a server said, fit for one line of ours: {@code name} and {@code message} are all that is
    * ever taken from an error, so a traceback cannot slip through.

@@ -56,7 +56,9 @@ final class Writing {
       return new Outcome.Unknown("Odoo loaded nothing and did not say why", true);
     }
     if (CONTENDED.matcher(reason).find()) {
-      return new Outcome.Unknown("another call held the same record: " + reason, true);
+      return look.get() instanceof Found.Yes(var receipt)
+          ? new Outcome.Done(receipt)
+          : new Outcome.Unknown("another call held the same record: " + reason, true);
     }
     return looked("Odoo says: " + reason, look);
   }

@@ -194,6 +194,14 @@ class ExpectationsTest {
   }
 
   @Test
+  void a_draft_that_would_be_booked_on_another_day_is_not_posted() {
+    town.perform(create);
+    person.write("account.move", town.move(create).id(), Map.of("date", "2026-12-01"));
+    assertThat(town.check(post).hard())
+        .containsExactly("it would be booked on 2026-12-01, approved was 2026-11-20");
+  }
+
+  @Test
   void an_invoice_that_looks_like_one_that_exists_is_mentioned_not_stopped() {
     town.perform(create);
     Step<?> again = keep.createInvoice(town.example(town.acme()));
