@@ -95,7 +95,10 @@ final class Differences {
   /** Between the partner that was approved and the one in the books. */
   static List<String> of(Invoice approved, Ledger.PartnerFacts partner) {
     Differences d = new Differences();
-    d.compare("the partner's name is", quoted(partner.name()), quoted(approved.partner().name()));
+    d.compare(
+        "the partner's name is",
+        quoted(partner.name()),
+        quoted(Wire.name(approved.partner().name())));
     if (!partner.active()) {
       d.found.add("the partner " + partner.name() + " is archived");
     }

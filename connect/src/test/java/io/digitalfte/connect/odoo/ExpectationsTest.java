@@ -172,6 +172,16 @@ class ExpectationsTest {
   }
 
   @Test
+  void white_space_in_a_name_is_no_rename() {
+    Step<?> partner =
+        keep.createPartner(
+            new Bookkeeping.NewPartner("Okafor  BV", "a@okafor.example", Optional.empty(), true));
+    create = keep.createInvoice(town.example(new Bookkeeping.Party.Created(partner, "Okafor  BV")));
+    town.perform(partner);
+    assertThat(town.check(create).hard()).isEmpty();
+  }
+
+  @Test
   void an_archived_or_deleted_partner_stops_the_draft() {
     person.write("res.partner", 9, Map.of("active", false));
     assertThat(town.check(create).hard())
