@@ -38,6 +38,7 @@ record FaultOrder(Fault fault, Target target, int times, String gate) {
               order.path("hang_up").asBoolean(true));
       case "error_before" -> new Fault.ServerError(status, false);
       case "error_after" -> new Fault.ServerError(status, true);
+      case "locked" -> Fault.Refused.locked();
       case "half_answer" -> new Fault.HalfAnswer();
       case "reset" -> new Fault.Reset();
       default ->
@@ -45,7 +46,7 @@ record FaultOrder(Fault fault, Target target, int times, String gate) {
               "no fault '"
                   + kind
                   + "'; there are latency, lost_answer, late_commit, error_before, error_after,"
-                  + " half_answer, reset");
+                  + " locked, half_answer, reset");
     };
   }
 }

@@ -85,6 +85,14 @@ final class SilentTrapsTest {
         .isEqualTo(5);
   }
 
+  @Test
+  void what_is_only_computed_cannot_be_searched() throws Exception {
+    Reply reply =
+        admin.ask("ir.model.data/search_count", "{'domain':[['complete_name','=','a.b']]}");
+    assertThat(reply.status()).isEqualTo(500);
+    assertThat(reply.message()).contains("not stored");
+  }
+
   private int count(String model, String domain) throws Exception {
     return admin.ask(model + "/search_count", "{'domain':" + domain + "}").json().asInt();
   }
