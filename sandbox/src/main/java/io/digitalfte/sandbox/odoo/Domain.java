@@ -115,6 +115,9 @@ sealed interface Domain {
         throw Trouble.value(
             "Invalid field %s.%s in condition %s".formatted(at.model(), step, Python.tuple(parts)));
       }
+      if (!field.searchable()) {
+        throw field.unsearchable(at.model());
+      }
       if (!field.relation().isEmpty() && Shapes.all().knows(field.relation())) {
         at = Shapes.all().of(field.relation());
       }

@@ -29,6 +29,24 @@ public sealed interface Fault {
   }
 
   /**
+   * Odoo's own error body in place of the call, which is not carried out: a locked record (409), a
+   * key that was taken away (401), whatever a test needs.
+   */
+  record Refused(int status, String name, String message) implements Fault {
+    public Refused {
+      if (status < 400 || status > 599) {
+        throw new IllegalArgumentException("a refusal is 400 to 599, not " + status);
+      }
+    }
+
+    /** Another transaction holds the record. */
+    public static Refused locked() {
+      return new Refused(
+          409, "odoo.exceptions.LockError", "The record is locked by another transaction.");
+    }
+  }
+
+  /**
    * The call is carried out and kept; half the body of its answer arrives, then the connection
    * closes.
    */

@@ -259,6 +259,10 @@ public final class OdooServer implements AutoCloseable {
         wire.send(
             Answer.html(error.status(), "Server Error", "The upstream server failed."), false);
       }
+      case Fault.Refused refused ->
+          wire.send(
+              Answer.trouble(Trouble.of(refused.status(), refused.name(), refused.message())),
+              false);
       case Fault.HalfAnswer _ -> wire.send(engine.answer(request), true);
       case Fault.Reset _ -> socket.setSoLinger(true, 0);
     }

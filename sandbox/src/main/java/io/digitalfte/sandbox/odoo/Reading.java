@@ -155,8 +155,8 @@ final class Reading {
       about.put("required", field.required());
       about.put("readonly", field.readonly());
       about.put("store", !field.computed() || field.name().equals("complete_name"));
-      about.put("searchable", true);
-      about.put("sortable", !field.many());
+      about.put("searchable", field.searchable());
+      about.put("sortable", field.searchable() && !field.many());
       if (!field.relation().isEmpty()) {
         about.put("relation", field.relation());
       }

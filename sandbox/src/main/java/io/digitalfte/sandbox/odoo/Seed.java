@@ -87,7 +87,7 @@ final class Seed {
   private void companies() {
     boolean euro = scope.config().currency().equals("EUR");
     company(1, scope.config().company(), euro ? 125 : 1, euro ? 20 : 233, 1, "generic_coa");
-    company(2, "My US Company", 1, 233, 2, "us");
+    company(2, "My US Company", 1, 233, 39, "us");
   }
 
   private void company(int id, String name, int currency, int country, int partner, String chart) {
@@ -131,7 +131,7 @@ final class Seed {
 
   private void people() {
     partner(1, scope.config().company(), "info@yourcompany.com", "", 233, true, 0);
-    partner(2, "My US Company", "us@yourcompany.com", "", 233, true, 0);
+    partner(39, "My US Company", "us@yourcompany.com", "", 233, true, 0);
     partner(3, "Mitchell Admin", "admin@yourcompany.com", "", 233, false, 1);
     partner(8, "Wood Corner", "wood.corner26@example.com", "US12345672", 233, true, 0);
     partner(9, "Acme Corporation", "acme_corp@yourcompany.example.com", "US12345673", 233, true, 0);

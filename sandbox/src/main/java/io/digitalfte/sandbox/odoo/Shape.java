@@ -43,6 +43,7 @@ record Shape(String model, String label, String order, Map<String, Field> fields
       boolean required,
       boolean readonly,
       boolean computed,
+      boolean searchable,
       List<List<String>> selection) {
     Field {
       selection = List.copyOf(selection);
@@ -50,6 +51,12 @@ record Shape(String model, String label, String order, Map<String, Field> fields
 
     boolean many() {
       return type.equals("one2many") || type.equals("many2many");
+    }
+
+    /** The 500 for a search or an order by a field that is not in the tables. */
+    Trouble unsearchable(String model) {
+      return Trouble.value(
+          "Cannot convert %s.%s to SQL because it is not stored".formatted(model, name));
     }
 
     boolean number() {

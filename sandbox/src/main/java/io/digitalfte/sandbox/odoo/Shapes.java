@@ -90,6 +90,7 @@ final class Shapes {
             words.contains("*"),
             words.contains("="),
             words.contains("~"),
+            !words.contains("!"),
             choices));
   }
 

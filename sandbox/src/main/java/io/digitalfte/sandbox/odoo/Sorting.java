@@ -32,6 +32,9 @@ final class Sorting {
       if (field == null) {
         throw Trouble.value("Invalid field '%s' on model '%s'".formatted(name, model));
       }
+      if (field.many() || !field.searchable()) {
+        throw field.unsearchable(model);
+      }
       Comparator<Row> one =
           Comparator.comparing((Row row) -> key(scope, model, row, field), Sorting::compare);
       all = all.thenComparing("desc".equals(matcher.group(2)) ? one.reversed() : one);

@@ -64,6 +64,11 @@ final class Store {
     }
   }
 
+  /** How many callers wait for their turn. */
+  int waiting() {
+    return lock.getQueueLength();
+  }
+
   /** How many transactions have been kept so far: what a new one sees of the world. */
   long snapshot() {
     return commits.get();

@@ -32,6 +32,10 @@ final class Trouble extends RuntimeException {
     return name.startsWith("werkzeug.");
   }
 
+  static Trouble of(int status, String name, String words) {
+    return new Trouble(status, name, words);
+  }
+
   static Trouble user(String words) {
     return new Trouble(422, "odoo.exceptions.UserError", words);
   }
