@@ -256,8 +256,7 @@ public final class MailWorld implements AutoCloseable {
 
   /** Puts a letter into a folder directly, as another program of the same user would. */
   public void file(String address, String folder, String raw) {
-    shelves.file(
-        address, folder, raw.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    shelves.file(address, folder, raw.replaceAll("\r?\n", "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The letters of one folder, in the order of their UIDs; empty when there is no such folder. */
