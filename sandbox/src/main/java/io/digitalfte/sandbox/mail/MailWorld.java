@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
@@ -142,8 +142,7 @@ public final class MailWorld implements AutoCloseable {
   /** As {@link #deliver(String, String, String)}, with bytes whose lines end in CRLF. */
   public void deliver(String from, String to, byte[] raw) {
     String text = new String(raw, StandardCharsets.ISO_8859_1).replaceAll("(?m)^\\.", "..");
-    byte[] stuffed =
-        (text.endsWith("\r\n") ? text : text + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    String stuffed = text.endsWith("\r\n") ? text : text + "\r\n";
     String answer;
     try {
       answer =
@@ -265,7 +264,7 @@ public final class MailWorld implements AutoCloseable {
   }
 
   /** How many letters lie in each folder, as {@code address/folder}, in order. */
-  public TreeMap<String, Integer> count() {
+  public NavigableMap<String, Integer> count() {
     return shelves.count();
   }
 
@@ -285,7 +284,7 @@ public final class MailWorld implements AutoCloseable {
 
   private void postQuietly(SmtpRelay.Envelope envelope) {
     try {
-      String unused = new Desk().post(envelope);
+      var _ = new Desk().post(envelope);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -305,7 +304,7 @@ public final class MailWorld implements AutoCloseable {
           return answer;
         }
       }
-      wire.write(envelope.content());
+      wire.write(envelope.content().getBytes(StandardCharsets.ISO_8859_1));
       wire.send(".");
       String answer = SmtpRelay.answer(wire).getLast();
       wire.send("QUIT");
@@ -321,8 +320,7 @@ public final class MailWorld implements AutoCloseable {
         String answer = hand(green.getSmtp().getPort(), envelope);
         Optional<String> sender = shelves.address(envelope.user());
         if (answer.startsWith("250") && filing == Filing.SERVER && sender.isPresent()) {
-          String text = new String(envelope.content(), StandardCharsets.ISO_8859_1);
-          String plain = text.replaceAll("(?m)^\\.\\.", ".");
+          String plain = envelope.content().replaceAll("(?m)^\\.\\.", ".");
           shelves.file(sender.get(), "Sent", plain.getBytes(StandardCharsets.ISO_8859_1));
         }
         return answer;

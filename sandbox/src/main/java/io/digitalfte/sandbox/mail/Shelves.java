@@ -16,9 +16,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,8 @@ final class Shelves {
   synchronized void file(String address, String folder, byte[] raw) {
     try {
       MimeMessage message = new MimeMessage((Session) null, new ByteArrayInputStream(raw));
-      folder(address, folder).appendMessage(message, new Flags(Flags.Flag.SEEN), new Date());
+      folder(address, folder)
+          .appendMessage(message, new Flags(Flags.Flag.SEEN), Date.from(Instant.now()));
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
@@ -92,7 +96,7 @@ final class Shelves {
     return letters;
   }
 
-  synchronized TreeMap<String, Integer> count() {
+  synchronized NavigableMap<String, Integer> count() {
     TreeMap<String, Integer> counts = new TreeMap<>();
     for (GreenMailUser user : users.listUser()) {
       for (String folder : List.of("INBOX", "Sent", "Drafts")) {
@@ -127,13 +131,13 @@ final class Shelves {
     return folder;
   }
 
-  private static byte[] raw(MimeMessage message) {
+  private static String raw(MimeMessage message) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       message.writeTo(out);
     } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }
-    return out.toByteArray();
+    return out.toString(StandardCharsets.ISO_8859_1);
   }
 }

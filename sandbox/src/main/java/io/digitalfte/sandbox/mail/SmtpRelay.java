@@ -34,9 +34,9 @@ final class SmtpRelay implements Gate.Guest {
    * @param user who had logged in, or null
    * @param from the MAIL command
    * @param to the RCPT commands
-   * @param content dot-stuffed, each line with CRLF
+   * @param content dot-stuffed, each line with CRLF, a char for each byte
    */
-  record Envelope(@Nullable String user, String from, List<String> to, byte[] content) {}
+  record Envelope(@Nullable String user, String from, List<String> to, String content) {}
 
   /** What a trouble leaves of a command. */
   private enum Turn {

@@ -47,12 +47,12 @@ final class Wire {
   }
 
   /** What stands before the line with the single dot, still dot-stuffed, with its CRLF. */
-  byte[] untilDot() throws IOException {
+  String untilDot() throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream(8192);
     while (true) {
       String line = line();
       if (line.equals(".")) {
-        return content.toByteArray();
+        return content.toString(StandardCharsets.ISO_8859_1);
       }
       content.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
       content.write('\r');
