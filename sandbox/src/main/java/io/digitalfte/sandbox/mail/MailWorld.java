@@ -1,7 +1,5 @@
 package io.digitalfte.sandbox.mail;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,7 +36,7 @@ public final class MailWorld implements AutoCloseable {
    */
   public record Encrypted(int smtps, int imaps, String pem) {}
 
-  private final GreenMail green;
+  private final PromptGreenMail green;
   private final Filing filing;
   private final Troubles troubles = new Troubles();
   private final ImapRelay imap;
@@ -55,25 +53,17 @@ public final class MailWorld implements AutoCloseable {
 
   private MailWorld(Filing filing, int smtpPort, int imapPort) {
     this.filing = filing;
-    this.green =
-        new GreenMail(
-            new ServerSetup[] {
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
-              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
-            });
+    this.green = new PromptGreenMail();
     green.start();
     green.getUserManager().setAuthRequired(true);
-    green.getImap().setClientSocketTimeout(0);
     this.shelves = new Shelves(green);
-    this.imap = new ImapRelay(green.getImap().getPort(), this::forStartTls);
-    this.smtp = new SmtpRelay(green.getSmtp().getPort(), troubles, new Desk(), this::forStartTls);
+    this.imap = new ImapRelay(green.imapPort(), this::forStartTls);
+    this.smtp = new SmtpRelay(green.smtpPort(), troubles, new Desk(), this::forStartTls);
     this.imapGate = new Gate(imapPort, null, imap);
     this.smtpGate = new Gate(smtpPort, null, smtp);
     this.back =
         new Gate(
-            0,
-            null,
-            new SmtpRelay(green.getSmtp().getPort(), new Troubles(), new Desk(), Optional::empty));
+            0, null, new SmtpRelay(green.smtpPort(), new Troubles(), new Desk(), Optional::empty));
   }
 
   /** Starts a server on free ports. */
@@ -317,7 +307,7 @@ public final class MailWorld implements AutoCloseable {
     @Override
     public String post(SmtpRelay.Envelope envelope) throws IOException {
       synchronized (shelves) {
-        String answer = hand(green.getSmtp().getPort(), envelope);
+        String answer = hand(green.smtpPort(), envelope);
         Optional<String> sender = shelves.address(envelope.user());
         if (answer.startsWith("250") && filing == Filing.SERVER && sender.isPresent()) {
           String plain = envelope.content().replaceAll("(?m)^\\.\\.", ".");

@@ -20,6 +20,7 @@ final class Wire {
 
   Wire(Socket socket) throws IOException {
     this.socket = socket;
+    socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
     this.out = socket.getOutputStream();
   }
