@@ -9,10 +9,17 @@ import jakarta.mail.internet.InternetAddress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.util.Locale;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /** Hands a letter to the SMTP server, and tells exactly how far that went. */
 final class Postman {
@@ -89,19 +96,12 @@ final class Postman {
   }
 
   private static Handed ended(Observed transport, Exception e) {
-    int code = transport.answer();
-    String said = CleanText.line(String.valueOf(transport.getLastServerResponse()), 200);
     return switch (transport.stage()) {
-      case BEFORE -> {
-        if (e instanceof AuthenticationFailedException && code >= 500) {
-          yield new Handed.Refused("the mail server refused our login: " + said);
-        }
-        yield code >= 500
-            ? new Handed.Refused("the mail server refused before the letter: " + said)
-            : new Handed.NotSent("before the letter was written: " + what(e, code, said));
-      }
-      case WRITING -> new Handed.Lost("while the letter was written: " + what(e, code, said));
+      case BEFORE -> before(transport, e);
+      case WRITING -> new Handed.Lost("while the letter was written: " + what(e));
       case WRITTEN -> {
+        int code = transport.answer();
+        String said = said(transport.said());
         if (code >= 200 && code < 300) {
           yield new Handed.Accepted();
         }
@@ -110,24 +110,56 @@ final class Postman {
         }
         yield code >= 400
             ? new Handed.NotSent("the mail server put the letter off: " + said)
-            : new Handed.Lost("the letter was written, and no answer came: " + what(e, code, said));
+            : new Handed.Lost("the letter was written, and no answer came: " + what(e));
       }
     };
   }
 
-  private static String what(Exception e, int code, String said) {
-    if (code >= 400) {
-      return said;
+  private static Handed before(Observed transport, Exception e) {
+    boolean login = e instanceof AuthenticationFailedException;
+    int code = login ? transport.getLastReturnCode() : 0;
+    String said = login ? said(transport.getLastServerResponse()) : "";
+    // The last answer is that to RSET by now; the one that counts is in the exception.
+    for (Exception each = e;
+        each instanceof MessagingException next;
+        each = next.getNextException()) {
+      int told =
+          switch (each) {
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            case SMTPSenderFailedException sender -> sender.getReturnCode();
+            case SMTPSendFailedException send -> send.getReturnCode();
+            default -> 0;
+          };
+      if (told >= 400) {
+        code = told;
+        said = said(each.getMessage());
+      }
     }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    if (code >= 500) {
+      return new Handed.Refused(
+          (login ? "the mail server refused our login: " : "the mail server refused: ") + said);
     }
-    return root.getClass()
-        .getSimpleName()
-        .replaceAll("Exception$", "")
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(Locale.ROOT);
+    return new Handed.NotSent("before the letter was written: " + (code >= 400 ? said : what(e)));
+  }
+
+  private static String said(@Nullable String response) {
+    return CleanText.line(String.valueOf(response), 200);
+  }
+
+  /** What went wrong with the connection, in words of ours. */
+  private static String what(Exception e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof SocketTimeoutException) {
+        return "a timeout";
+      }
+      if (each instanceof SSLException) {
+        return "no encrypted connection to a server that we trust";
+      }
+      if (each instanceof ConnectException || each instanceof UnknownHostException) {
+        return "no connection";
+      }
+    }
+    return "the connection ended";
   }
 
   /** How far the handing over has come. */
@@ -145,6 +177,7 @@ final class Postman {
     private Stage stage = Stage.BEFORE;
     private int answer;
     private boolean answered;
+    private String said = "";
 
     Observed(Session session, URI uri) {
       super(
@@ -162,9 +195,14 @@ final class Postman {
       return stage;
     }
 
-    /** The last answer, or that to the final dot once it has come; 0 or less for none. */
+    /** The answer to the final dot; 0 or less for none. */
     int answer() {
       return answer;
+    }
+
+    /** What the server said to the final dot. */
+    String said() {
+      return said;
     }
 
     @Override
@@ -177,20 +215,17 @@ final class Postman {
     @Override
     protected void finishData() throws IOException, MessagingException {
       stage = Stage.WRITTEN;
-      answer = 0;
       super.finishData();
     }
 
     @Override
     protected int readServerResponse() throws MessagingException {
-      if (!answered) {
-        answer = 0;
-      }
       int code = super.readServerResponse();
-      if (!answered) {
+      // What angus-mail says after the dot, such as RSET, is answered too and means nothing.
+      if (stage == Stage.WRITTEN && !answered) {
+        answered = true;
         answer = code;
-        // What angus-mail says after the dot, such as RSET, is answered too and means nothing.
-        answered = stage == Stage.WRITTEN;
+        said = getLastServerResponse();
       }
       return code;
     }
