@@ -25,12 +25,13 @@ record Certificate(SSLContext context, String pem) {
   /** Opens only a key that lives as long as this process. */
   private static final String OPENS = "sandbox";
 
-  static Certificate draw() {
+  /** A certificate for this host name, and where it is localhost, for its address. */
+  static Certificate draw(String host) {
     try {
       Path folder = Files.createTempDirectory("fte-sandbox-tls");
       Path store = folder.resolve("sandbox.p12");
       try {
-        keytool(store);
+        keytool(store, host);
         return read(store);
       } finally {
         Files.deleteIfExists(store);
@@ -43,7 +44,7 @@ record Certificate(SSLContext context, String pem) {
     }
   }
 
-  private static void keytool(Path store) throws IOException {
+  private static void keytool(Path store, String host) throws IOException {
     Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
     Process process =
         new ProcessBuilder(
@@ -57,9 +58,9 @@ record Certificate(SSLContext context, String pem) {
                     "-groupname",
                     "secp256r1",
                     "-dname",
-                    "CN=localhost",
+                    "CN=" + host,
                     "-ext",
-                    "san=dns:localhost,ip:127.0.0.1",
+                    "san=dns:" + host + (host.equals("localhost") ? ",ip:127.0.0.1" : ""),
                     "-validity",
                     "3650",
                     "-storetype",

@@ -96,10 +96,17 @@ public final class MailWorld implements AutoCloseable {
    *
    * @param onPlainToo whether the plain ports insist on STARTTLS from now on
    */
-  public synchronized Encrypted encrypt(boolean onPlainToo) {
+  public Encrypted encrypt(boolean onPlainToo) {
+    return encrypt(onPlainToo, "localhost");
+  }
+
+  /**
+   * As {@link #encrypt(boolean)}, with a certificate that names this host; the first call counts.
+   */
+  public synchronized Encrypted encrypt(boolean onPlainToo, String host) {
     Certificate drawn = certificate;
     if (drawn == null) {
-      drawn = Certificate.draw();
+      drawn = Certificate.draw(host);
       certificate = drawn;
     }
     startTls = onPlainToo;
