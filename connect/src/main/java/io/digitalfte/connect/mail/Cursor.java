@@ -1,0 +1,38 @@
+package io.digitalfte.connect.mail;
+
+import io.digitalfte.term.Fault;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How far a mailbox has been read, in the form {@code UIDVALIDITY:UID:seconds}.
+ *
+ * @param validity the numbering that the UID belongs to
+ * @param uid the last letter that was taken; 0 for none
+ * @param since what the server received before this was never ours to read; it matters when the
+ *     numbering changes and everything is read anew
+ */
+record Cursor(long validity, long uid, Instant since) {
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,10}):([0-9]{1,10}):([0-9]{1,12})");
+
+  static Cursor read(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw Fault.of(
+          Fault.Code.CORRUPT, "the mailbox's cursor is not of the form UIDVALIDITY:UID:seconds");
+    }
+    return new Cursor(
+        Long.parseLong(form.group(1)),
+        Long.parseLong(form.group(2)),
+        Instant.ofEpochSecond(Long.parseLong(form.group(3))));
+  }
+
+  Cursor at(long later) {
+    return new Cursor(validity, later, since);
+  }
+
+  String text() {
+    return validity + ":" + uid + ":" + since.getEpochSecond();
+  }
+}
