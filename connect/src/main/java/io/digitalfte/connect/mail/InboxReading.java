@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -44,20 +43,25 @@ final class InboxReading {
    */
   record Waiting(long uid, long size, Instant received) {}
 
-  /** The UIDs from {@code first} on, in order; where given, only what came on that day or later. */
-  List<Long> from(long first, Optional<Instant> day) throws MessagingException {
-    String command =
-        "UID SEARCH UID "
-            + first
-            + ":*"
-            // A day early, because servers count days in their own time zone.
-            + day.map(d -> " SINCE " + DAY.format(d.minusSeconds(86_400))).orElse("");
+  /** The UIDs from {@code first} on, in order. */
+  List<Long> from(long first) throws MessagingException {
+    return search(first, Long.MAX_VALUE, "UID SEARCH UID " + first + ":*");
+  }
+
+  /** The UIDs of this range, in order, that came on the day of {@code since} or later. */
+  List<Long> range(long first, long last, Instant since) throws MessagingException {
+    // A day early, because servers count days in their own time zone.
+    String day = DAY.format(since.minusSeconds(86_400));
+    return search(first, last, "UID SEARCH UID " + first + ":" + last + " SINCE " + day);
+  }
+
+  private List<Long> search(long first, long last, String command) throws MessagingException {
     List<Long> found = new ArrayList<>();
     for (Response each : ask(command)) {
       if (each instanceof IMAPResponse response && response.keyEquals("SEARCH")) {
         for (long uid = response.readLong(); uid != -1; uid = response.readLong()) {
           // "*" is the last letter there is, even when it comes before the first asked for.
-          if (uid >= first) {
+          if (uid >= first && uid <= last) {
             found.add(uid);
           }
         }

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * anew, and what is known is dropped by the intake.
  */
 public final class MailWatcher implements Watcher {
+  /** By how much the server's clock may be behind ours. */
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
   private final String account;
   private final Mailbox mailbox;
   private final InstantSource clock;
@@ -136,32 +139,53 @@ public final class MailWatcher implements Watcher {
     if (kept.isPresent() && kept.get().validity() == validity) {
       return kept.get();
     }
+    long last = last(inbox);
     if (kept.isPresent()) {
       intake.warn(
           "the mail server has renumbered the INBOX (UIDVALIDITY); all mail since the first start"
               + " is read anew, and what is known is not taken again");
-      return new Cursor(validity, 0, kept.get().since());
+      return new Cursor(validity, 0, kept.get().since(), last);
     }
     int days = mailbox.settings().pace().firstDays();
     Instant since = clock.instant().minus(Duration.ofDays(days));
-    long last = days > 0 ? 0 : Math.max(0, inbox.getUIDNext() - 1);
-    Cursor fresh = new Cursor(validity, last, since);
+    Cursor fresh = new Cursor(validity, days > 0 ? 0 : last, since, last);
     intake.take(List.of(), fresh.text());
     return fresh;
   }
 
+  private static long last(IMAPFolder inbox) throws MessagingException {
+    long next = inbox.getUIDNext();
+    if (next > 0) {
+      return next - 1;
+    }
+    // Not every server says which number comes next.
+    List<Long> all = new InboxReading(inbox).from(1);
+    return all.isEmpty() ? 0 : all.getLast();
+  }
+
   private Cursor takeNew(IMAPFolder folder, Cursor from, Intake intake) throws MessagingException {
     InboxReading inbox = new InboxReading(folder);
-    // Only a reading from the very start needs to be told where to start in time.
-    Optional<Instant> since = from.uid() == 0 ? Optional.of(from.since()) : Optional.empty();
-    List<Long> waiting = inbox.from(from.uid() + 1, since);
+    Cursor cursor = from;
+    if (cursor.amongOld()) {
+      List<Long> some = inbox.range(cursor.uid() + 1, cursor.old(), cursor.since());
+      cursor = take(inbox, some, cursor, cursor.since().minus(SKEW), intake);
+      cursor = cursor.at(cursor.old());
+      intake.take(List.of(), cursor.text());
+    }
+    return take(inbox, inbox.from(cursor.uid() + 1), cursor, Instant.MIN, intake);
+  }
+
+  /** Takes these letters in steps, but those that the server received earlier than that. */
+  private Cursor take(
+      InboxReading inbox, List<Long> waiting, Cursor from, Instant earliest, Intake intake)
+      throws MessagingException {
     Cursor cursor = from;
     int batch = mailbox.settings().pace().batch();
     for (int i = 0; i < waiting.size(); i += batch) {
       List<Long> uids = waiting.subList(i, Math.min(i + batch, waiting.size()));
       List<Sighting> seen = new ArrayList<>();
       for (InboxReading.Waiting each : inbox.look(uids)) {
-        if (!each.received().isBefore(cursor.since().minusSeconds(1)) || since.isEmpty()) {
+        if (!each.received().isBefore(earliest)) {
           sight(inbox, each, intake).ifPresent(seen::add);
         }
       }

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An intake in memory that drops what it knows, as the journal does. */
@@ -113,24 +113,7 @@ final class KeptIntake implements Intake {
     await(_ -> true);
   }
 
-  boolean tryAwaitMore(int letters, Duration most) throws InterruptedException {
-    long left = most.toNanos();
-    lock.lock();
-    try {
-      while (taken.size() <= letters && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return taken.size() > letters;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  static long seconds(Duration time) {
-    return TimeUnit.NANOSECONDS.toSeconds(time.toNanos());
-  }
-
-  private <T> T locked(java.util.function.Supplier<T> what) {
+  private <T> T locked(Supplier<T> what) {
     lock.lock();
     try {
       return what.get();

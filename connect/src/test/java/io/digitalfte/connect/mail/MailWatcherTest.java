@@ -69,14 +69,14 @@ final class MailWatcherTest {
   }
 
   @Test
-  void a_thousand_letters_are_taken_in_order_and_none_is_skipped() throws Exception {
-    deliver(1, 1000);
+  void three_hundred_letters_are_taken_in_order_and_none_is_skipped() throws Exception {
+    deliver(1, 300);
     try (var _ = new Watching(watcher(pace(1)), intake)) {
-      intake.await(1000);
+      intake.await(300);
     }
     assertThat(ids())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, 1000).mapToObj(i -> i + "@customer.example").toList());
+            IntStream.rangeClosed(1, 300).mapToObj(i -> i + "@customer.example").toList());
     assertThat(intake.batches()).allMatch(n -> n <= 50);
   }
 
@@ -137,6 +137,51 @@ final class MailWatcherTest {
     }
     assertThat(ids()).hasSize(6).endsWith("6@customer.example");
     assertThat(intake.warnings()).singleElement().asString().contains("UIDVALIDITY");
+  }
+
+  @Test
+  void a_server_whose_clock_is_behind_ours_loses_no_letter() throws Exception {
+    InstantSource ahead = InstantSource.offset(InstantSource.system(), Duration.ofHours(1));
+    try (var _ = new Watching(new MailWatcher(settings(pace(0)), ahead), intake)) {
+      assertThat(world.awaitIdle(Duration.ofSeconds(20))).isTrue();
+      deliver(1, 1);
+      intake.await(1);
+    }
+    assertThat(ids()).containsExactly("1@customer.example");
+  }
+
+  @Test
+  void what_was_never_ours_stays_that_when_all_is_read_anew_and_that_is_cut_short()
+      throws Exception {
+    InstantSource ahead = InstantSource.offset(InstantSource.system(), Duration.ofHours(1));
+    MailSettings settings = settings(pace(0, 2));
+    deliver(1, 9);
+    try (var _ = new Watching(new MailWatcher(settings, ahead), intake)) {
+      intake.awaitStart();
+    }
+    world.changeUidValidity(MARA);
+    intake.failAfter(2);
+    try (var cut = new Watching(new MailWatcher(settings, ahead), intake)) {
+      assertThat(cut.end()).hasMessage("the machine stopped here");
+    }
+    intake.failAfter(Integer.MAX_VALUE);
+    deliver(10, 10);
+    try (var _ = new Watching(new MailWatcher(settings, ahead), intake)) {
+      intake.await(1);
+    }
+    assertThat(ids()).containsExactly("10@customer.example");
+  }
+
+  @Test
+  void a_server_without_idle_is_read_too() throws Exception {
+    world.announceIdle(false);
+    deliver(1, 1);
+    try (var _ = new Watching(watcher(quickFrom(1)), intake)) {
+      intake.await(1);
+      deliver(2, 2);
+      intake.await(2);
+    }
+    assertThat(ids()).hasSize(2);
   }
 
   @Test
@@ -233,28 +278,39 @@ final class MailWatcherTest {
   }
 
   private MailWatcher watcher(MailSettings.Pace pace) {
-    MailSettings settings =
-        MailSettings.of(imap(), smtp(), MARA, () -> "secret", List.of(new Address("", MARA)));
-    return new MailWatcher(settings.with(pace), InstantSource.system());
+    return new MailWatcher(settings(pace), InstantSource.system());
+  }
+
+  private MailSettings settings(MailSettings.Pace pace) {
+    return MailSettings.of(imap(), smtp(), MARA, () -> "secret", List.of(new Address("", MARA)))
+        .with(pace);
   }
 
   private static MailSettings.Pace pace(int firstDays) {
+    return pace(firstDays, 50);
+  }
+
+  private static MailSettings.Pace pace(int firstDays, int batch) {
     return new MailSettings.Pace(
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
         Duration.ofMinutes(9),
         Duration.ofSeconds(120),
         firstDays,
-        50);
+        batch);
   }
 
   private static MailSettings.Pace quick() {
+    return quickFrom(0);
+  }
+
+  private static MailSettings.Pace quickFrom(int firstDays) {
     return new MailSettings.Pace(
         Duration.ofSeconds(5),
-        Duration.ofMillis(400),
+        Duration.ofMillis(800),
         Duration.ofMillis(300),
         Duration.ofSeconds(120),
-        0,
+        firstDays,
         50);
   }
 

@@ -70,14 +70,14 @@ class LostAnswersTest {
   }
 
   @Test
-  void with_connections_refused_nothing_was_written() {
-    town.odoo.target();
-    town.refuse();
-    assertThat(town.perform(create))
+  void with_nobody_there_nothing_was_written_and_nothing_can_be_told() {
+    assertThat(town.performNowhere(create))
         .isInstanceOfSatisfying(
             Outcome.Unknown.class, unknown -> assertThat(unknown.written()).isFalse());
-    assertThat(town.find(create)).isInstanceOf(Found.CannotTell.class);
-    town.server.listen();
+    assertThat(town.performNowhere(post))
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class, unknown -> assertThat(unknown.written()).isFalse());
+    assertThat(town.findNowhere(create)).isInstanceOf(Found.CannotTell.class);
     assertThat(town.find(create)).isInstanceOf(Found.No.class);
   }
 

@@ -1,5 +1,7 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.act.Action;
+import io.digitalfte.act.Found;
 import io.digitalfte.act.Handler;
 import io.digitalfte.act.Key;
 import io.digitalfte.act.Objections;
@@ -11,8 +13,12 @@ import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import io.digitalfte.term.Money;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +93,7 @@ final class Town implements AutoCloseable {
     return captured(step, odoo).check();
   }
 
-  io.digitalfte.act.Found find(Step<?> step) {
+  Found find(Step<?> step) {
     return captured(step, odoo).find();
   }
 
@@ -99,12 +105,26 @@ final class Town implements AutoCloseable {
     return move;
   }
 
-  /** Refuses connections. */
-  void refuse() {
-    try {
-      server.refuse();
-    } catch (UncheckedIOException _) {
-      // The door is closed, and only the chair behind it could not be placed: refused all the same.
+  /** A connection to where nobody listens. */
+  static Odoo nowhere() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI url = URI.create("http://127.0.0.1:" + free.getLocalPort());
+      return Odoo.connect(
+          OdooSettings.of(url, "fte", () -> "key").company(1), Samples.HOME, Samples.ids(), CLOCK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Outcome performNowhere(Step<?> step) {
+    try (Odoo nowhere = nowhere()) {
+      return captured(step, nowhere).perform();
+    }
+  }
+
+  Found findNowhere(Step<?> step) {
+    try (Odoo nowhere = nowhere()) {
+      return captured(step, nowhere).find();
     }
   }
 
@@ -118,7 +138,7 @@ final class Town implements AutoCloseable {
     server.close();
   }
 
-  private record Bound<A extends io.digitalfte.act.Action>(Handler<A> handler, A action, Key key) {
+  private record Bound<A extends Action>(Handler<A> handler, A action, Key key) {
     Outcome perform() {
       return handler.perform(action, key);
     }
@@ -127,12 +147,12 @@ final class Town implements AutoCloseable {
       return handler.check(action);
     }
 
-    io.digitalfte.act.Found find() {
+    Found find() {
       return handler.find(action, key, Duration.ofSeconds(1));
     }
   }
 
-  private static <A extends io.digitalfte.act.Action> Bound<A> captured(Step<A> step, Odoo odoo) {
+  private static <A extends Action> Bound<A> captured(Step<A> step, Odoo odoo) {
     for (Handler<?> handler : odoo.handlers()) {
       if (handler.type().kind().equals(step.type().kind())) {
         @SuppressWarnings("unchecked")

@@ -37,6 +37,7 @@ public final class MailWorld implements AutoCloseable {
   public record Encrypted(int smtps, int imaps, String pem) {}
 
   private final PromptGreenMail green;
+  private final int innerSmtp;
   private final Filing filing;
   private final Troubles troubles = new Troubles();
   private final ImapRelay imap;
@@ -57,13 +58,13 @@ public final class MailWorld implements AutoCloseable {
     green.start();
     green.getUserManager().setAuthRequired(true);
     this.shelves = new Shelves(green);
+    this.innerSmtp = green.smtpPort();
     this.imap = new ImapRelay(green.imapPort(), this::forStartTls);
-    this.smtp = new SmtpRelay(green.smtpPort(), troubles, new Desk(), this::forStartTls);
+    this.smtp = new SmtpRelay(innerSmtp, troubles, new Desk(), this::forStartTls);
     this.imapGate = new Gate(imapPort, null, imap);
     this.smtpGate = new Gate(smtpPort, null, smtp);
     this.back =
-        new Gate(
-            0, null, new SmtpRelay(green.smtpPort(), new Troubles(), new Desk(), Optional::empty));
+        new Gate(0, null, new SmtpRelay(innerSmtp, new Troubles(), new Desk(), Optional::empty));
   }
 
   /** Starts a server on free ports. */
@@ -314,7 +315,7 @@ public final class MailWorld implements AutoCloseable {
     @Override
     public String post(SmtpRelay.Envelope envelope) throws IOException {
       synchronized (shelves) {
-        String answer = hand(green.smtpPort(), envelope);
+        String answer = hand(innerSmtp, envelope);
         Optional<String> sender = shelves.address(envelope.user());
         if (answer.startsWith("250") && filing == Filing.SERVER && sender.isPresent()) {
           String plain = envelope.content().replaceAll("(?m)^\\.\\.", ".");

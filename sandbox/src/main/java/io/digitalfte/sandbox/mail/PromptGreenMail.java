@@ -69,7 +69,22 @@ final class PromptGreenMail extends GreenMail {
 
     @Override
     protected ProtocolHandler createProtocolHandler(Socket socket) {
-      return speaker.on(socket);
+      ProtocolHandler handler = speaker.on(socket);
+      return new ProtocolHandler() {
+        @Override
+        public void run() {
+          try {
+            handler.run();
+          } catch (IllegalStateException e) {
+            log.debug("a client went away", e);
+          }
+        }
+
+        @Override
+        public void close() {
+          handler.close();
+        }
+      };
     }
 
     @Override
