@@ -37,6 +37,7 @@ public final class OdooServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
   private @Nullable ServerSocket door;
+  private Thread porter;
   private @Nullable Socket placeholder;
 
   private OdooServer(OdooConfig config) throws IOException {
@@ -59,7 +60,7 @@ public final class OdooServer implements AutoCloseable {
     ServerSocket first = bind(config.port());
     this.port = first.getLocalPort();
     this.door = first;
-    Thread.ofVirtual().name("odoo-door").start(() -> accept(first));
+    this.porter = Thread.ofVirtual().name("odoo-door").start(() -> accept(first));
   }
 
   /** Starts a server that is ready when this returns. */
@@ -110,12 +111,16 @@ public final class OdooServer implements AutoCloseable {
     try {
       now.close();
       door = null;
+      // The port is free only when the thread that waited at it has let go of it.
+      porter.join();
       Socket held = new Socket();
       held.setReuseAddress(true);
       held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       placeholder = held;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -131,7 +136,7 @@ public final class OdooServer implements AutoCloseable {
       }
       ServerSocket again = bind(port);
       door = again;
-      Thread.ofVirtual().name("odoo-door").start(() -> accept(again));
+      porter = Thread.ofVirtual().name("odoo-door").start(() -> accept(again));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,8 +9,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Loads of one external id that all began before the first of them was kept. */
+@Timeout(30)
 final class ContentionTest {
   private static final String LOSER = "could not serialize access due to concurrent update\\n";
 
@@ -40,7 +42,7 @@ final class ContentionTest {
         for (int i = 0; i < 4; i++) {
           all.add(threads.submit(() -> engine.answer(request)));
         }
-        while (store.waiting() < 4) {
+        while (store.waiting() < 4 && !Thread.currentThread().isInterrupted()) {
           Thread.onSpinWait();
         }
         return true;
