@@ -25,6 +25,7 @@ final class Gate implements Closeable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final int port;
   private @Nullable ServerSocket listening;
+  private @Nullable Thread accepting;
 
   Gate(int port, @Nullable SSLContext tls, Guest guest) {
     this.tls = tls;
@@ -43,6 +44,7 @@ final class Gate implements Closeable {
     if (listening != null) {
       quietly(listening);
       listening = null;
+      join(accepting);
     }
   }
 
@@ -66,17 +68,18 @@ final class Gate implements Closeable {
 
   private synchronized void accept(ServerSocket server) {
     listening = server;
-    Thread.ofVirtual()
-        .start(() -> {
-          while (!server.isClosed()) {
-            try {
-              Socket socket = server.accept();
-              Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-              quietly(server);
-            }
-          }
-        });
+    accepting =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!server.isClosed()) {
+                try {
+                  Socket socket = server.accept();
+                  Thread.ofVirtual().start(() -> serve(socket));
+                } catch (IOException e) {
+                  quietly(server);
+                }
+              }
+            });
   }
 
   private void serve(Socket socket) {
@@ -107,6 +110,17 @@ final class Gate implements Closeable {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The port stays open until the thread that accepts has noticed. */
+  private static void join(@Nullable Thread thread) {
+    try {
+      if (thread != null) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
