@@ -22,6 +22,8 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Charter;
 import io.digitalfte.turn.Kinds;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +31,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The outside world as settings name it: what is not named is not connected to. */
 final class Connections implements AutoCloseable {
@@ -40,8 +41,7 @@ final class Connections implements AutoCloseable {
   private final Optional<Odoo> odoo;
   private final Optional<MailSettings> mail;
   private final Optional<MailReplyHandler> replies;
-  private final AtomicReference<Optional<String>> currency =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<String> currency = Optional.empty();
 
   Connections(Located located, Site site, Blobs blobs, boolean filesSent) {
     this.located = located;
@@ -60,22 +60,22 @@ final class Connections implements AutoCloseable {
   /** The connection to the books that these settings describe; empty where they name none. */
   static Optional<OdooSettings> odooSettings(Located located) {
     Settings settings = located.settings();
-    return settings
-        .find(SettingsKeys.ODOO_URL)
-        .map(url -> {
-          String database =
-              settings
-                  .find(SettingsKeys.ODOO_DATABASE)
-                  .orElseThrow(() ->
-                      Fault.of(Fault.Code.USAGE, "odoo.url is set, so odoo.database must be"));
-          OdooSettings odoo =
-              OdooSettings.of(url, database, () -> located.secret(SettingsKeys.ODOO_API_KEY))
-                  .timeouts(
-                      settings.get(SettingsKeys.ODOO_TIMEOUT),
-                      settings.get(SettingsKeys.ODOO_TIMEOUT))
-                  .settle(settings.get(SettingsKeys.ODOO_SETTLE));
-          return settings.find(SettingsKeys.ODOO_COMPANY).map(odoo::company).orElse(odoo);
-        });
+    Optional<URI> url = settings.find(SettingsKeys.ODOO_URL);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    String database =
+        settings
+            .find(SettingsKeys.ODOO_DATABASE)
+            .orElseThrow(
+                () -> Fault.of(Fault.Code.USAGE, "odoo.url is set, so odoo.database must be"));
+    Duration timeout = settings.get(SettingsKeys.ODOO_TIMEOUT);
+    OdooSettings odoo =
+        OdooSettings.of(url.get(), database, () -> located.secret(SettingsKeys.ODOO_API_KEY))
+            .timeouts(timeout, timeout)
+            .settle(settings.get(SettingsKeys.ODOO_SETTLE));
+    Optional<Integer> company = settings.find(SettingsKeys.ODOO_COMPANY);
+    return Optional.of(company.isPresent() ? odoo.company(company.get()) : odoo);
   }
 
   /** Who works here. */
@@ -107,13 +107,13 @@ final class Connections implements AutoCloseable {
 
   /** The company's currency, once the books have told. */
   Optional<String> currency() {
-    return currency.get();
+    return currency;
   }
 
   /** Asks the books for the company's currency; quietly nothing where they do not answer. */
   void warm() {
     try {
-      odoo.ifPresent(o -> currency.set(Optional.of(o.books().company().currency())));
+      currency = odoo.map(o -> o.books().company().currency());
     } catch (Fault fault) {
       // Asked again with the next dossier; until then policy knows no rate and asks.
     }
@@ -126,7 +126,7 @@ final class Connections implements AutoCloseable {
     }
     ids.begin(signal);
     List<Address> ours = mail.get().addresses();
-    currency.set(Optional.of(odoo.get().books().company().currency()));
+    currency = Optional.of(odoo.get().books().company().currency());
     return new Dossier(
         LocalDate.ofInstant(now, site.clock().getZone()),
         Set.copyOf(ours),

@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import io.digitalfte.term.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * Where and when this process runs: the only things that are not given from elsewhere.
@@ -15,7 +16,7 @@ import java.time.Clock;
 record Site(Environment environment, Clock clock, SecureRandom random, Ids ids) {
   /** This process. */
   static Site ofProcess() {
-    Clock clock = Clock.systemDefaultZone();
+    Clock clock = Clock.system(ZoneId.systemDefault());
     SecureRandom random = new SecureRandom();
     return new Site(Environment.ofProcess(), clock, random, new SystemIds(clock, random));
   }
