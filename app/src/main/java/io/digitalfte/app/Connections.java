@@ -80,14 +80,10 @@ final class Connections implements AutoCloseable {
 
   /** Who works here. */
   Charter.Crew crew() {
-    List<Handler<?>> handlers = new ArrayList<>();
+    // A cloud process knows the kinds and can do none of them.
+    boolean acts = located.settings().get(SettingsKeys.AGENT_ROLE) != SettingsKeys.Role.CLOUD;
+    List<Handler<?>> handlers = acts ? handlers() : List.of();
     Set<String> kinds = new HashSet<>();
-    odoo.ifPresent(o -> handlers.addAll(o.handlers()));
-    replies.ifPresent(handlers::add);
-    located
-        .settings()
-        .find(SettingsKeys.FILES_ROOT)
-        .ifPresent(root -> handlers.add(FileWriteHandler.into(root)));
     handlers.forEach(h -> kinds.add(h.type().kind()));
     List<ActionType<?>> others = new ArrayList<>();
     List<ActionType<?>> known = new ArrayList<>(Odoo.types());
@@ -103,6 +99,17 @@ final class Connections implements AutoCloseable {
     mail.ifPresent(m -> watchers.add(new MailWatcher(m, site.clock())));
     return new Charter.Crew(
         watchers, new LetterDrafter(ids, style), this::dossier, new Kinds(handlers, others));
+  }
+
+  private List<Handler<?>> handlers() {
+    List<Handler<?>> handlers = new ArrayList<>();
+    odoo.ifPresent(o -> handlers.addAll(o.handlers()));
+    replies.ifPresent(handlers::add);
+    located
+        .settings()
+        .find(SettingsKeys.FILES_ROOT)
+        .ifPresent(root -> handlers.add(FileWriteHandler.into(root)));
+    return handlers;
   }
 
   /** The company's currency, once the books have told. */
