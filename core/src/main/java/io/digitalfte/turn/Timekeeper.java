@@ -4,6 +4,7 @@ import io.digitalfte.record.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,8 @@ final class Timekeeper {
 
   /** The time, never before the journal's newest entry. */
   Instant now() {
-    Instant clockTime = clock.instant();
+    // Milliseconds, as the journal keeps them: what is shown and signed is what is stored.
+    Instant clockTime = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant recorded = journal.tip().at();
     return clockTime.isBefore(recorded) ? recorded : clockTime;
   }

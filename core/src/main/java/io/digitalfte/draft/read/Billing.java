@@ -107,7 +107,8 @@ final class Billing {
     } else {
       currency = total.currency();
       worth = total.number().readings().getFirst();
-      with = total.kind() == Stated.Kind.GROSS || taxed(stated, worth);
+      // What a bill wants to be paid is with tax, unless its words say otherwise.
+      with = total.kind() != Stated.Kind.NET || taxed(stated, worth);
       traces.add(new Trace("amount due", currency + " " + worth.toPlainString(), total.span()));
       check(stated, found);
     }
