@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.term.Fault;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,30 @@ final class HeadTest {
     assertThatThrownBy(() -> Head.claim(home.root().resolve("x"), home, MACHINE, Houses.NOON))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("would lie inside the home");
+  }
+
+  @Test
+  void a_killed_process_has_remembered_all_it_said_and_holds_nothing()
+      throws IOException, InterruptedException {
+    Process other =
+        Houses.start(
+            Keeper.class, stateHome.toString(), home.root().toString(), "5000", MACHINE.strip());
+    try (BufferedReader says = Houses.output(other)) {
+      assertThat(Houses.line(says)).isEqualTo("Fresh[]");
+      assertThat(Houses.line(says)).isEqualTo("advanced");
+      Home copy = Houses.copied(home, folder.resolve("copy"));
+      try (Head twin = claim(copy)) {
+        assertThat(twin.compare(tip(5000), Houses.entries("one", 5000)))
+            .isEqualTo(
+                new Standing.Twin(
+                    "process " + other.pid() + " since " + Houses.NOON, home.root().toString()));
+      }
+      other.destroyForcibly();
+      assertThat(other.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    assertThat(started(home, 4999)).isEqualTo(new Standing.JournalBehind(1));
+    assertThat(started(home, 5000)).isEqualTo(new Standing.Same(0));
   }
 
   /** One life of a process: starts at this entry, writes up to that one, stops. */
