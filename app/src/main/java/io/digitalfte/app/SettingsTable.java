@@ -54,6 +54,37 @@ final class SettingsTable {
     return line.length() > WIDEST ? line.substring(0, WIDEST - 3) + "..." : line;
   }
 
+  /** The keys as the guide's table. */
+  static String markdown() {
+    StringBuilder out =
+        new StringBuilder("| setting | default | wanted | what it is |\n|---|---|---|---|\n");
+    for (SettingsKey<?> key : SettingsKeys.all()) {
+      String names = SettingsAlias.shown(key);
+      out.append("| `")
+          .append(key.name())
+          .append("` | ")
+          .append(key.normally().isEmpty() ? "not set" : "`" + key.normally() + "`")
+          .append(" | ")
+          .append(key.kind().wanted())
+          .append(" | ")
+          .append(key.doc())
+          .append(names.isEmpty() ? "" : " (" + names + ")")
+          .append(widens(key.guard()))
+          .append(" |\n");
+    }
+    return out.toString();
+  }
+
+  private static String widens(SettingsGuard guard) {
+    return switch (guard) {
+      case FREE -> "";
+      case ANY_CHANGE -> " **any change**";
+      case SHORTER -> " **shorter**";
+      case LONGER -> " **longer**";
+      case LAST_WORD -> " **going live**";
+    };
+  }
+
   static JsonNode json(Settings settings) {
     List<Map<String, String>> rows = new ArrayList<>();
     for (SettingsKey<?> key : SettingsKeys.all()) {

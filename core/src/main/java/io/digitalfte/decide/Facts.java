@@ -51,18 +51,23 @@ public record Facts(
    *
    * @param stated as the action says it, in its own currency; {@code money.currency}
    * @param minor the same in the smallest unit of the company's currency, not negative; empty when
-   *     the rate is not known; {@code money.minor}
+   *     the rate is not known or the figure is 2^53 or more; {@code money.minor}
    */
   public record Amount(Money stated, Optional<Long> minor) {
     public Amount {
-      if (minor.isPresent() && minor.get() < 0) {
-        throw new IllegalArgumentException("what is at stake is not negative");
-      }
+      minor.ifPresent(Facts::bounded);
+    }
+
+    private static Optional<Long> minor(Money money) {
+      // A larger figure has no place in JSON, and whoever names it is asked about anyway.
+      return money.amount().unscaledValue().bitLength() > 53
+          ? Optional.empty()
+          : Optional.of(money.minor());
     }
 
     /** Money in the company's own currency. */
     public static Amount own(Money money) {
-      return new Amount(money, Optional.of(money.minor()));
+      return new Amount(money, minor(money));
     }
   }
 
@@ -86,13 +91,19 @@ public record Facts(
 
   /**
    * What we spent before this action, it not included, in the smallest unit of the company's
-   * currency.
+   * currency; each not negative and below 2^53.
    *
    * @param day since midnight at the business; {@code spent.day}
    * @param week in the last seven days; {@code spent.week}
    * @param count how many actions of this kind since midnight; {@code count.day}
    */
   public record Spending(Optional<Long> day, Optional<Long> week, Optional<Long> count) {
+    public Spending {
+      day.ifPresent(Facts::bounded);
+      week.ifPresent(Facts::bounded);
+      count.ifPresent(Facts::bounded);
+    }
+
     /** All three known. */
     public static Spending of(long day, long week, long count) {
       return new Spending(Optional.of(day), Optional.of(week), Optional.of(count));
@@ -116,7 +127,7 @@ public record Facts(
     Currency.getInstance(currency);
     if (amount.isPresent()
         && amount.get().stated().currency().equals(currency)
-        && !amount.get().minor().equals(Optional.of(amount.get().stated().minor()))) {
+        && !amount.get().equals(Amount.own(amount.get().stated()))) {
       throw new IllegalArgumentException("money in our own currency needs no rate");
     }
   }
@@ -144,6 +155,12 @@ public record Facts(
     spending.week().ifPresent(value -> values.put("spent.week", value));
     spending.count().ifPresent(value -> values.put("count.day", value));
     return values;
+  }
+
+  private static void bounded(long figure) {
+    if (figure < 0 || figure >= 1L << 53) {
+      throw new IllegalArgumentException("a figure is not negative and below 2^53");
+    }
   }
 
   static String word(Enum<?> value) {

@@ -35,6 +35,7 @@ public final class SqliteJournal implements Journal {
   private final Thread reader;
   private final boolean readOnly;
   private volatile Tip tip = Tip.empty();
+  private volatile @Nullable SqliteView view;
   private volatile boolean closed;
 
   private SqliteJournal(
@@ -91,11 +92,21 @@ public final class SqliteJournal implements Journal {
     if (readOnly) {
       throw Fault.of(Fault.Code.REFUSED, "this journal was opened to look only");
     }
+    Thread caller = Thread.currentThread();
+    if (caller.equals(writer) || caller.equals(reader)) {
+      // It would wait for itself.
+      throw new IllegalStateException("a write inside a step or a question of the journal");
+    }
     return put(writes, new Job<>(pen -> step.apply(asPen(pen)), new CompletableFuture<>()));
   }
 
   @Override
   public <T> T read(Function<View, T> question) {
+    SqliteView own = view;
+    if (own != null && Thread.currentThread().equals(reader)) {
+      // A question inside a question: the same consistent view answers both.
+      return question.apply(own);
+    }
     return wait(put(reads, new Job<>(question, new CompletableFuture<>())));
   }
 
@@ -219,13 +230,14 @@ public final class SqliteJournal implements Journal {
   }
 
   private void read(Connection connection) {
-    SqliteView view = new SqliteView(new Sql(connection));
+    SqliteView own = new SqliteView(new Sql(connection));
+    view = own;
     List<Job<?>> batch = new ArrayList<>();
     while (take(reads, batch)) {
       for (Job<?> job : batch) {
-        view.sql().runQuietly("begin");
-        job.attempt(view);
-        view.sql().runQuietly("commit");
+        own.sql().runQuietly("begin");
+        job.attempt(own);
+        own.sql().runQuietly("commit");
         job.complete();
       }
       batch.clear();

@@ -61,7 +61,8 @@ final class Canonical {
   private static void number(JsonNode node, StringBuilder out) {
     if (!node.isIntegralNumber()
         || !node.canConvertToLong()
-        || Math.abs(node.longValue()) > LIMIT) {
+        || node.longValue() > LIMIT
+        || node.longValue() < -LIMIT) {
       throw new IllegalArgumentException(
           "a JSON number here is an integer below 2^53; decimals and larger ones travel as strings");
     }

@@ -24,7 +24,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     }
     if (amount.stripTrailingZeros().scale() > scale) {
       throw new IllegalArgumentException(
-          currency + " has " + scale + " decimals; " + amount.toPlainString() + " has more");
+          currency + " has " + scale + " decimals; the amount has " + amount.scale());
     }
     amount = amount.setScale(scale);
   }

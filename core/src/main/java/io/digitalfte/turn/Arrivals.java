@@ -1,26 +1,22 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.act.Action;
-import io.digitalfte.act.Step;
+import io.digitalfte.act.State;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
-import io.digitalfte.turn.Kinds.Known;
 import io.digitalfte.vault.Arrival;
 import io.digitalfte.vault.Comparison;
 import io.digitalfte.vault.Folder;
 import io.digitalfte.vault.Look;
 import io.digitalfte.vault.NoteName;
 import io.digitalfte.vault.Reading;
-import io.digitalfte.vault.Region;
 import io.digitalfte.vault.Seen;
 import io.digitalfte.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +27,7 @@ final class Arrivals {
   private final Vault vault;
   private final Asking asking;
   private final Deciding deciding;
-  private final Cards cards;
+  private final Editing editing;
   private final Function<byte[], Digest> keep;
 
   /**
@@ -48,7 +44,7 @@ final class Arrivals {
     this.vault = vault;
     this.asking = asking;
     this.deciding = deciding;
-    this.cards = cards;
+    this.editing = new Editing(office, asking, cards);
     this.keep = keep;
   }
 
@@ -161,61 +157,27 @@ final class Arrivals {
 
   /** Takes the edits into the plan, asks everything anew, and approves the plan so made. */
   private void edit(Saved.Plan plan, List<Seen.Edit> edits) {
-    Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
-    if (known.isEmpty()) {
-      decline(plan, "", "a kind of action in it is not known to this program");
-      return;
-    }
-    List<Region> regions =
-        cards.card(plan, known.get(), List.of(), plan.proposal().mark()).regions();
-    List<Saved.Action> actions = new ArrayList<>(plan.actions());
-    List<String> hard = new ArrayList<>();
-    for (Seen.Edit edit : edits) {
-      Optional<Region> region =
-          regions.stream().filter(r -> r.name().equals(edit.region())).findFirst();
-      if (region.isEmpty()) {
-        hard.add("there is no part named " + edit.region());
-        continue;
-      }
-      int index = region.get().step() - 1;
-      try {
-        Step<?> step = edited(known.get().get(index).step(), region.get().part(), edit.text());
-        asking.examine(step, index + 1, hard, new ArrayList<>());
-        actions.set(index, Kinds.save(plan.proposal().id(), index + 1, step));
-      } catch (IllegalArgumentException e) {
-        hard.add("step " + (index + 1) + ": " + e.getMessage());
-      }
-    }
-    if (!hard.isEmpty()) {
-      decline(plan, Json.text(edits), "the edit cannot be taken: " + String.join("; ", hard));
-      return;
-    }
-    Saved.Plan next = new Saved.Plan(plan.proposal(), actions);
-    Saved.Plan asked = asking.again(next, office.kinds().readAll(actions).orElseThrow(), "");
-    boolean taken =
-        office
-            .journal()
-            .write(pen -> {
-              boolean still = pen.reask(asked.proposal(), actions);
-              if (still) {
-                pen.append(
-                    office
-                        .entry(
-                            "proposal.edited", plan.proposal().id(), plan.proposal().correlation())
-                        .with("from", plan.proposal().digest())
-                        .with("digest", asked.proposal().digest()),
-                    office.time().now());
-              }
-              return still;
-            });
-    if (taken) {
-      approved(plan.proposal().id(), asked.proposal().digest());
+    switch (editing.take(plan, edits)) {
+      case Ruling.Accepted taken ->
+          approved(plan.proposal().id(), taken.plan().proposal().digest());
+      case Ruling.Declined declined ->
+          decline(
+              plan,
+              Json.text(edits),
+              "the edit cannot be taken: " + String.join("; ", declined.why()));
     }
   }
 
-  private static <A extends Action> Step<A> edited(Step<A> step, String part, String text) {
-    return new Step<>(
-        step.id(), step.type(), step.target(), step.type().edit(step.action(), part, text));
+  /** A part replaced by command. */
+  Ruling edit(Ulid proposal, Digest shown, String region, String text) {
+    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
+    if (plan.isEmpty() || plan.get().proposal().state() != State.WAITING) {
+      return Ruling.Declined.because("no waiting proposal " + proposal);
+    }
+    if (!plan.get().proposal().digest().equals(shown)) {
+      return Ruling.Declined.because("it is not what was shown any more; look at it again");
+    }
+    return editing.take(plan.get(), List.of(new Seen.Edit(region, text)));
   }
 
   private void decline(Saved.Plan plan, String text, String why) {

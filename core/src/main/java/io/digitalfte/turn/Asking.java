@@ -2,6 +2,7 @@ package io.digitalfte.turn;
 
 import io.digitalfte.act.Action;
 import io.digitalfte.act.Event;
+import io.digitalfte.act.Found;
 import io.digitalfte.act.Objections;
 import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,10 +36,12 @@ import java.util.stream.Collectors;
 final class Asking {
   private final Office office;
   private final Cards cards;
+  private final Recovery recovery;
 
-  Asking(Office office, Cards cards) {
+  Asking(Office office, Cards cards, Recovery recovery) {
     this.office = office;
     this.cards = cards;
+    this.recovery = recovery;
   }
 
   /** What became of a proposal that was to be asked. */
@@ -90,7 +94,14 @@ final class Asking {
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
     Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
     Saved.Plan rendered = render(plan, known, verdict, now, List.of());
-    office.journal().write(pen -> write(pen, rendered, verdict, replaces));
+    Map<Ulid, Found.Yes> done = recovery.before(known);
+    office
+        .journal()
+        .write(pen -> {
+          write(pen, rendered, verdict, replaces);
+          recovery.mark(pen, rendered, done);
+          return true;
+        });
     office.fuse().at(Fuse.Point.PROPOSED);
     return new Asked.Taken(proposal.id(), verdict);
   }
@@ -157,7 +168,7 @@ final class Asking {
         plan.actions());
   }
 
-  private boolean write(Pen pen, Saved.Plan plan, Verdict verdict, List<Ulid> replaces) {
+  private void write(Pen pen, Saved.Plan plan, Verdict verdict, List<Ulid> replaces) {
     Saved.Proposal p = plan.proposal();
     for (Ulid replaced : replaces) {
       withdraw(pen, replaced, "a later letter in the thread changed what is wanted");
@@ -174,7 +185,6 @@ final class Asking {
             .with("rule", Claims.shortly(p.rule()))
             .with("signal", p.signal().map(Ulid::text).orElse("")),
         p.asked());
-    return true;
   }
 
   /** Takes back what still waits; must run inside a journal write. */

@@ -68,7 +68,11 @@ final class Drafting {
     try {
       drafted = drafter.draft(signal, dossiers.of(signal, thread, waiting, office.time().now()));
     } catch (Fault fault) {
-      throw fault;
+      if (fault.code() == Fault.Code.UNAVAILABLE) {
+        throw fault;
+      }
+      // It would be refused again and again; a person has to look, and the others go on.
+      drafted = new Drafted.LeftAlone("cannot be drafted: " + fault.getMessage());
     } catch (RuntimeException e) {
       // A letter that the drafter cannot bear must not hold up the others.
       LOG.atError().addKeyValue("signal", signal.id()).setCause(e).log("drafter failed");

@@ -37,6 +37,9 @@ final class Looking {
           Duration.ofHours(1),
           Duration.ofHours(6));
 
+  static final Found UNKNOWN_KIND =
+      new Found.CannotTell("its kind or version is not known to this program any more");
+
   private final Office office;
   private final Performer performer;
 
@@ -79,7 +82,7 @@ final class Looking {
 
   /** Looks for this uncertain action once. */
   void look(Saved.Action action) {
-    Found found = office.kinds().read(action).<Found>map(this::find).orElse(unknownKind());
+    Found found = office.kinds().read(action).<Found>map(this::find).orElse(UNKNOWN_KIND);
     office
         .journal()
         .write(pen -> {
@@ -118,16 +121,16 @@ final class Looking {
     return true;
   }
 
-  private static Found unknownKind() {
-    return new Found.CannotTell("its kind or version is not known to this program any more");
+  private <A extends Action> Found find(Known<A> known) {
+    Instant lost = known.saved().lost().orElse(office.time().now());
+    return find(office, known, Duration.between(lost, office.time().now()));
   }
 
-  private <A extends Action> Found find(Known<A> known) {
+  /** Asks the handler, and takes whatever goes wrong for not being able to tell. */
+  static <A extends Action> Found find(Office office, Known<A> known, Duration since) {
     if (known.handler().isEmpty()) {
       return new Found.CannotTell("this process has no handler for it");
     }
-    Instant lost = known.saved().lost().orElse(office.time().now());
-    Duration since = Duration.between(lost, office.time().now());
     try {
       return known
           .handler()

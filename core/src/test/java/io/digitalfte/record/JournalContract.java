@@ -200,6 +200,16 @@ abstract class JournalContract {
   }
 
   @Test
+  void a_question_inside_a_question_is_answered_and_a_write_inside_is_refused() {
+    journal().write(p -> added(p, plan(1, 1)));
+    boolean found =
+        journal().<Boolean>read(v -> journal().<Boolean>read(w -> w.plan(id(1)).isPresent()));
+    assertThat(found).isTrue();
+    assertThatThrownBy(() -> journal().write(p -> journal().write(q -> added(q, plan(2, 1)))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void documents_have_versions() {
     journal().write(p -> p.document("policy", NOON, "{\"a\":1}"));
     journal().write(p -> p.document("policy", NOON, "{\"a\":2}"));

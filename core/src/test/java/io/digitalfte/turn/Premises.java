@@ -81,7 +81,7 @@ public final class Premises implements AutoCloseable {
     journal.close();
     journal = SqliteJournal.open(folder.resolve("journal.db"), e -> {});
     turn = new Turn(charter());
-    turn.begin();
+    turn.begin(Optional.empty());
   }
 
   private Charter charter() {
@@ -129,7 +129,7 @@ public final class Premises implements AutoCloseable {
             List.of(),
             90,
             Set.of());
-    List<String> refused = turn.propose(proposal);
+    List<String> refused = turn.orders().propose(proposal);
     if (!refused.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", refused));
     }

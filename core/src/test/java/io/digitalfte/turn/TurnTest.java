@@ -64,7 +64,7 @@ class TurnTest {
   void silence_never_approves_and_what_waits_expires() {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     home.now = home.now.plus(Duration.ofHours(49));
-    home.turn.resume("owner:mara");
+    home.turn.orders().resume("owner:mara");
     home.settle();
     assertThat(world.effects()).isEmpty();
     assertThat(state(plan)).isEqualTo(State.EXPIRED);
@@ -178,7 +178,7 @@ class TurnTest {
     home.move(plan, Folder.APPROVED);
     assertThat(state(plan)).isEqualTo(State.UNCERTAIN);
     Saved.Action action = home.plan(plan.proposal().id()).actions().getFirst();
-    home.turn.resolve(action.id(), true);
+    home.turn.orders().resolve(action.id(), true);
     home.settle();
     assertThat(state(plan)).isEqualTo(State.DONE);
     assertThat(world.keys()).hasSize(1);
@@ -224,11 +224,11 @@ class TurnTest {
   void an_approval_of_dry_run_is_worth_nothing_once_live() {
     home.mode = Mode.DRY_RUN;
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
-    home.turn.stop("test");
+    home.turn.orders().stop("test");
     home.move(plan, Folder.APPROVED);
     assertThat(state(plan)).isEqualTo(State.APPROVED);
     home.mode = Mode.LIVE;
-    home.turn.resume("owner:mara");
+    home.turn.orders().resume("owner:mara");
     home.settle();
     assertThat(world.keys()).isEmpty();
     assertThat(state(plan)).isEqualTo(State.WAITING);
@@ -257,10 +257,10 @@ class TurnTest {
   @Test
   void after_stop_nothing_leaves_until_a_person_resumes() {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
-    assertThat(home.turn.stop("test")).isEmpty();
+    assertThat(home.turn.orders().stop("test")).isEmpty();
     home.move(plan, Folder.APPROVED);
     assertThat(world.keys()).isEmpty();
-    home.turn.resume("owner:mara");
+    home.turn.orders().resume("owner:mara");
     home.settle();
     assertThat(world.effects()).hasSize(1);
   }
@@ -284,7 +284,7 @@ class TurnTest {
             home.now.plusSeconds(60),
             "nonce1234567");
     Ruling ruling =
-        home.turn.approve(home.approver.sign(approval, Premises.PASSPHRASE.toCharArray()));
+        home.turn.orders().approve(home.approver.sign(approval, Premises.PASSPHRASE.toCharArray()));
     assertThat(ruling).isInstanceOf(Ruling.Accepted.class);
     home.settle();
     assertThat(world.effects()).containsExactly("pay:now");
@@ -294,7 +294,7 @@ class TurnTest {
   void a_replayed_another_digests_and_an_expired_approval_are_refused() {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     Saved.Proposal p = plan.proposal();
-    assertThat(home.turn.approve(p.id(), Digest.of("other")))
+    assertThat(home.turn.orders().approve(p.id(), Digest.of("other")))
         .isInstanceOfSatisfying(
             Ruling.Declined.class,
             d -> assertThat(d.why().getFirst()).contains("not what would run"));
@@ -309,12 +309,13 @@ class TurnTest {
             home.now.minusSeconds(60),
             home.now.minusSeconds(1),
             "nonce1234568");
-    assertThat(home.turn.approve(home.approver.sign(old, Premises.PASSPHRASE.toCharArray())))
+    assertThat(
+            home.turn.orders().approve(home.approver.sign(old, Premises.PASSPHRASE.toCharArray())))
         .isInstanceOfSatisfying(
             Ruling.Declined.class, d -> assertThat(d.why().getFirst()).contains("expired"));
-    assertThat(home.turn.approve(p.id(), p.digest())).isInstanceOf(Ruling.Accepted.class);
+    assertThat(home.turn.orders().approve(p.id(), p.digest())).isInstanceOf(Ruling.Accepted.class);
     home.settle();
-    assertThat(home.turn.approve(p.id(), p.digest())).isInstanceOf(Ruling.Declined.class);
+    assertThat(home.turn.orders().approve(p.id(), p.digest())).isInstanceOf(Ruling.Declined.class);
     assertThat(world.effects()).hasSize(1);
   }
 
@@ -345,7 +346,7 @@ class TurnTest {
   void steps_are_one_commit_each_and_an_approved_effect_costs_four() {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     long before = home.journal.commits();
-    home.turn.approve(plan.proposal().id(), plan.proposal().digest());
+    home.turn.orders().approve(plan.proposal().id(), plan.proposal().digest());
     home.settle();
     // Expiry and undo windows are looked at in transactions of their own; they write nothing.
     assertThat(world.effects()).hasSize(1);

@@ -1,0 +1,259 @@
+package io.digitalfte.app;
+
+import io.digitalfte.act.State;
+import io.digitalfte.decide.ApproverKey;
+import io.digitalfte.decide.Facts;
+import io.digitalfte.decide.KeyFolder;
+import io.digitalfte.decide.KeyRing;
+import io.digitalfte.decide.Mode;
+import io.digitalfte.decide.Policy;
+import io.digitalfte.home.Backup;
+import io.digitalfte.home.Blobs;
+import io.digitalfte.home.Caller;
+import io.digitalfte.home.Intent;
+import io.digitalfte.home.Reply;
+import io.digitalfte.record.Audit;
+import io.digitalfte.record.SqliteJournal;
+import io.digitalfte.record.View;
+import io.digitalfte.surface.cli.House;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Problem;
+import io.digitalfte.term.Ulid;
+import io.digitalfte.turn.Accepted;
+import io.digitalfte.turn.Fuse;
+import io.digitalfte.turn.PastFacts;
+import io.digitalfte.turn.WitnessSeals;
+import io.digitalfte.vault.Place;
+import io.digitalfte.vault.Reading;
+import io.digitalfte.vault.Vault;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** The program behind the command line. What a command does not need is not opened. */
+final class AppHouse implements House, AutoCloseable {
+  private static final String HANDBOOK = "Company_Handbook.md";
+
+  private final Site site;
+  private final Path root;
+  private Optional<Located> located = Optional.empty();
+  private Optional<SqliteJournal> looking = Optional.empty();
+
+  AppHouse(Site site, Path root) {
+    this.site = site;
+    this.root = root;
+  }
+
+  private Located located() {
+    Located found = located.orElseGet(() -> Located.at(root, site.environment()));
+    located = Optional.of(found);
+    return found;
+  }
+
+  private SqliteJournal journal() {
+    SqliteJournal open = looking.orElseGet(() -> SqliteJournal.look(located().home().journal()));
+    looking = Optional.of(open);
+    return open;
+  }
+
+  private Accepted accepted() {
+    return new Accepted(journal());
+  }
+
+  private Vault vault() {
+    return new Vault(located().settings().get(SettingsKeys.VAULT_PATH));
+  }
+
+  @Override
+  public String version() {
+    return Main.version();
+  }
+
+  @Override
+  public Instant now() {
+    return site.clock().instant();
+  }
+
+  @Override
+  public String nonce() {
+    return site.ids().nonce(26);
+  }
+
+  @Override
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public Ulid home() {
+    return located().home().id();
+  }
+
+  @Override
+  public String owner() {
+    return approverEntry(ring()).holder();
+  }
+
+  @Override
+  public Mode mode() {
+    return Running.mode(located().settings(), accepted());
+  }
+
+  @Override
+  public JsonNode ask(Intent intent) {
+    Optional<Reply> reply =
+        new Caller(located().home(), site.environment().runtimeFolder())
+            .call(intent, Running.PATIENCE);
+    return reply.isPresent() ? reply.get().orThrow() : alone(intent);
+  }
+
+  /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */
+  private JsonNode alone(Intent intent) {
+    try (Running running = Running.open(located(), site, Fuse.none())) {
+      running.begin();
+      JsonNode answer = running.answer(intent);
+      running.turn().settle();
+      return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.of(Fault.Code.UNCERTAIN, "interrupted; look with fte status", e);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<View, T> question) {
+    return journal().read(question);
+  }
+
+  @Override
+  public KeyRing ring() {
+    return accepted().ring();
+  }
+
+  @Override
+  public ApproverKey approver() {
+    return keys().openApprover(approverEntry(ring()).id());
+  }
+
+  private KeyFolder keys() {
+    return new KeyFolder(located().home().keys(), site.random());
+  }
+
+  private static KeyRing.Entry approverEntry(KeyRing ring) {
+    List<KeyRing.Entry> active = ring.active(KeyRing.Role.APPROVER);
+    if (active.isEmpty()) {
+      throw Fault.of(
+          Fault.Code.REFUSED, "this home has no approver key in force; run fte key lost");
+    }
+    return active.getFirst();
+  }
+
+  @Override
+  public Policy policy() {
+    return accepted().policy();
+  }
+
+  @Override
+  public Page handbook() {
+    return switch (vault().page(HANDBOOK)) {
+      case Reading.Text text -> new Page(HANDBOOK, text.text());
+      case Reading.Missing _ ->
+          throw Fault.of(Fault.Code.UNAVAILABLE, HANDBOOK + " is not in the vault; write it anew");
+      case Reading.Refused refused ->
+          throw Fault.of(Fault.Code.REFUSED, refused.problem().toString());
+    };
+  }
+
+  @Override
+  public List<Facts> past(int most) {
+    try (Connections connections =
+        new Connections(
+            located(), site, new Blobs(located().home().blobs(), Running.MOST_KEPT), false)) {
+      connections.warm();
+      return PastFacts.of(
+          journal(),
+          connections.crew().kinds(),
+          accepted()::policy,
+          connections::currency,
+          site.clock(),
+          Set.of(State.values()),
+          most);
+    }
+  }
+
+  @Override
+  public Founded init(Wish wish, char[] passphrase) {
+    return new Founder(site).found(root, wish, passphrase);
+  }
+
+  @Override
+  public void run(Consumer<String> ready) throws InterruptedException {
+    new Daemon(located(), site, Fuse.none()).run(ready);
+  }
+
+  @Override
+  public boolean demo(boolean yes, Consumer<String> say) throws InterruptedException {
+    return new Demo(site, yes, say).run();
+  }
+
+  @Override
+  public List<Finding> doctor(boolean sendLetter) {
+    return new Doctor(located(), site, accepted(), journal()).look(sendLetter);
+  }
+
+  @Override
+  public Audit.Report verify(Optional<Path> against) {
+    Audit audit = new Audit(journal(), home(), WitnessSeals.verifier(accepted()::ring));
+    return against.isPresent()
+        ? audit.against(against.get())
+        : audit.verify(located().home().logs());
+  }
+
+  @Override
+  public List<Problem> checkVault() {
+    return vault().check();
+  }
+
+  @Override
+  public List<Setting> settings() {
+    Settings settings = located().settings();
+    return SettingsKeys.all().stream()
+        .<Setting>map(key ->
+            new Setting(key.name(), settings.shown(key), settings.origin(key).text(), key.doc()))
+        .toList();
+  }
+
+  @Override
+  public Widening widening() {
+    Settings settings = located().settings();
+    List<String> lines =
+        settings.widening(Running.acceptedSettings(accepted())).stream()
+            .map(SettingsWidening::sentence)
+            .toList();
+    return new Widening(lines, Digest.of(Json.text(settings.guarded())));
+  }
+
+  @Override
+  public Path backup(Path archive) {
+    return Backup.create(
+            located().home(), archive, journal()::copyTo, false, site.clock().instant())
+        .file();
+  }
+
+  @Override
+  public Path restore(Path archive, Path newHome) {
+    return Backup.restore(archive, newHome, Place::home).orThrow().root();
+  }
+
+  @Override
+  public void close() {
+    looking.ifPresent(SqliteJournal::close);
+  }
+}

@@ -1,0 +1,61 @@
+package io.digitalfte.app;
+
+import io.digitalfte.home.Reception;
+import io.digitalfte.turn.Fuse;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one process that owns a home, until it is told to end. */
+final class Daemon {
+  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
+
+  private final Located located;
+  private final Site site;
+  private final Fuse fuse;
+
+  Daemon(Located located, Site site, Fuse fuse) {
+    this.located = located;
+    this.site = site;
+    this.fuse = fuse;
+  }
+
+  /**
+   * Runs until SIGTERM or SIGINT, or until this thread is interrupted.
+   *
+   * @param ready told once intents are answered and the vault is watched
+   */
+  void run(Consumer<String> ready) throws InterruptedException {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook =
+        Thread.ofPlatform()
+            .unstarted(() -> {
+              end.countDown();
+              try {
+                // The runtime ends when its hooks have; this one waits for an orderly close.
+                ended.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try (Running running = Running.open(located, site, fuse)) {
+      running.start();
+      try (Reception _ =
+          Reception.open(
+              located.home(),
+              running.lock(),
+              site.environment().runtimeFolder(),
+              running::answer)) {
+        LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon started");
+        ready.accept("watching " + running.vault() + "; stop with Ctrl-C");
+        end.await();
+      }
+    } finally {
+      ended.countDown();
+    }
+    LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
+  }
+}

@@ -1,0 +1,238 @@
+package io.digitalfte.app;
+
+import io.digitalfte.decide.KeyFolder;
+import io.digitalfte.decide.KeyRing;
+import io.digitalfte.decide.Mode;
+import io.digitalfte.decide.WitnessKey;
+import io.digitalfte.home.Blobs;
+import io.digitalfte.home.Head;
+import io.digitalfte.home.Home;
+import io.digitalfte.home.Intent;
+import io.digitalfte.home.Lock;
+import io.digitalfte.home.Standing;
+import io.digitalfte.record.Entry;
+import io.digitalfte.record.LogFiles;
+import io.digitalfte.record.SqliteJournal;
+import io.digitalfte.record.Tip;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Json;
+import io.digitalfte.turn.Accepted;
+import io.digitalfte.turn.Charter;
+import io.digitalfte.turn.Fuse;
+import io.digitalfte.turn.Turn;
+import io.digitalfte.turn.TurnDesk;
+import io.digitalfte.turn.WitnessSeals;
+import io.digitalfte.vault.Vault;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A home at work: locked, its journal open, its head compared, its turn put together. The order of
+ * a start is lock, journal, head, and then whatever the turn does first.
+ */
+final class Running implements AutoCloseable {
+  /** The largest file that a home keeps by digest, in bytes. */
+  static final int MOST_KEPT = 32 << 20;
+
+  private final Located located;
+  private final Lock lock;
+  private final Head head;
+  private final SqliteJournal journal;
+  private final Accepted accepted;
+  private final Connections connections;
+  private final Turn turn;
+  private final TurnDesk desk;
+  private final Optional<String> unsound;
+
+  private Running(
+      Located located,
+      Lock lock,
+      Head head,
+      SqliteJournal journal,
+      Accepted accepted,
+      Connections connections,
+      Turn turn,
+      Optional<String> unsound) {
+    this.located = located;
+    this.lock = lock;
+    this.head = head;
+    this.journal = journal;
+    this.accepted = accepted;
+    this.connections = connections;
+    this.turn = turn;
+    this.unsound = unsound;
+    this.desk = new TurnDesk(turn, accepted, () -> Json.text(located.settings().guarded()));
+  }
+
+  /**
+   * Opens a home for work.
+   *
+   * @throws Fault {@code UNAVAILABLE} where another process has it
+   */
+  static Running open(Located located, Site site, Fuse fuse) {
+    Home home = located.home();
+    Lock lock = Lock.take(home, site.clock().instant());
+    try {
+      return open(located, site, fuse, lock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Running open(Located located, Site site, Fuse fuse, Lock lock) {
+    Home home = located.home();
+    Head head =
+        Head.claim(
+            site.environment().stateHome(),
+            home,
+            site.environment().machineId(),
+            site.clock().instant());
+    LogFiles logs = new LogFiles(home.logs());
+    Published published = new Published(logs, head);
+    SqliteJournal journal = SqliteJournal.open(home.journal(), published::take);
+    Standing standing = head.compare(of(journal.tip()), seq -> hashAt(journal, seq));
+    Optional<String> unsound =
+        home.recovering()
+            .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()));
+    if (standing.sound()) {
+      published.sound();
+      logs.repair(journal);
+    }
+    Accepted accepted = new Accepted(journal);
+    KeyRing ring = accepted.ring();
+    WitnessKey witness =
+        new KeyFolder(home.keys(), site.random())
+            .openWitness(ring.active(KeyRing.Role.WITNESS).getFirst().id());
+    Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
+    Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
+    Turn turn =
+        new Turn(charter(located, site, fuse, journal, accepted, connections, witness, head));
+    return new Running(located, lock, head, journal, accepted, connections, turn, unsound);
+  }
+
+  private static Charter charter(
+      Located located,
+      Site site,
+      Fuse fuse,
+      SqliteJournal journal,
+      Accepted accepted,
+      Connections connections,
+      WitnessKey witness,
+      Head head) {
+    Settings settings = located.settings();
+    WitnessSeals seals = new WitnessSeals(witness);
+    String owner = accepted.ring().active(KeyRing.Role.APPROVER).getFirst().holder();
+    Checkpoints checkpoints =
+        new Checkpoints(
+            located.home().id(), settings.find(SettingsKeys.AUDIT_CHECKPOINT_COPY), head);
+    return new Charter(
+        located.home().id(),
+        settings.get(SettingsKeys.AGENT_ID),
+        owner,
+        journal,
+        new Vault(settings.get(SettingsKeys.VAULT_PATH)),
+        connections.crew(),
+        new Charter.Authority(
+            accepted::policy,
+            seals,
+            seals,
+            accepted::ring,
+            () -> mode(settings, accepted),
+            connections::currency),
+        new Charter.Limits(
+            settings.get(SettingsKeys.ACT_UNDO_WINDOW),
+            settings.get(SettingsKeys.ACT_EXPIRY),
+            settings.get(SettingsKeys.VAULT_SETTLE),
+            3,
+            settings.get(SettingsKeys.ACT_WORKERS)),
+        new Charter.Nature(site.clock(), site.clock().getZone(), site.ids(), fuse),
+        connections.blobs()::put,
+        checkpoints::take);
+  }
+
+  /** The mode in force: live only as far as a person accepted these very settings. */
+  static Mode mode(Settings settings, Accepted accepted) {
+    boolean wanted = settings.get(SettingsKeys.ACT_MODE) == SettingsKeys.Mode.LIVE;
+    return wanted && settings.widening(acceptedSettings(accepted)).isEmpty()
+        ? Mode.LIVE
+        : Mode.DRY_RUN;
+  }
+
+  static JsonNode acceptedSettings(Accepted accepted) {
+    String json = accepted.settings().orElse("{}");
+    return Json.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Begins as a daemon: watches, and turns until closed. */
+  void start() {
+    connections.warm();
+    turn.start(unsound);
+  }
+
+  /** Begins for one command. */
+  void begin() {
+    connections.warm();
+    turn.begin(unsound);
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  /** Answers intents; a recovery that was settled makes this the home that is known. */
+  JsonNode answer(Intent intent) {
+    JsonNode answer = desk.answer(intent);
+    if (intent.verb().equals("recover")) {
+      head.adopt(
+          of(journal.tip()), accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text());
+      located.home().settle();
+    }
+    return answer;
+  }
+
+  Lock lock() {
+    return lock;
+  }
+
+  SqliteJournal journal() {
+    return journal;
+  }
+
+  Accepted accepted() {
+    return accepted;
+  }
+
+  static io.digitalfte.home.Tip of(Tip tip) {
+    return new io.digitalfte.home.Tip(tip.seq(), tip.hash(), tip.at());
+  }
+
+  static Optional<Digest> hashAt(SqliteJournal journal, long seq) {
+    return journal.<List<Entry>>read(v -> v.entries(seq, 1)).stream()
+        .filter(e -> e.seq() == seq)
+        .map(Entry::hash)
+        .findFirst();
+  }
+
+  @Override
+  public void close() {
+    turn.close();
+    connections.close();
+    journal.close();
+    head.close();
+    lock.close();
+  }
+
+  /** How long a command waits for the daemon's answer. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** The vault's folder. */
+  Path vault() {
+    return located.settings().get(SettingsKeys.VAULT_PATH);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The connector to a mailbox: reads it over IMAP, answers over SMTP, and can tell later whether an
+ * answer went out. May use the rooms' contracts (term, perceive, act, draft), angus-mail and jsoup.
+ * Never marks a letter as read, never answers anybody but a letter's author, and never believes
+ * what a letter says of itself.
+ */
+@NullMarked
+package io.digitalfte.connect.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.digitalfte.connect.odoo;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The named arguments of a call, built as a tree; the context is added by the client. */
+final class Body {
+  private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
+
+  static Body empty() {
+    return new Body();
+  }
+
+  /** The records a method acts on: never none, because Odoo then does nothing and says true. */
+  static Body on(long id) {
+    if (id < 1) {
+      throw new IllegalArgumentException("no record has the id " + id);
+    }
+    Body body = new Body();
+    body.tree.putArray("ids").add(id);
+    return body;
+  }
+
+  /** A table to load: the names of its columns, and rows as wide. */
+  static Body table(List<String> columns, List<List<String>> rows) {
+    Body body = new Body();
+    ArrayNode fields = body.tree.putArray("fields");
+    columns.forEach(fields::add);
+    ArrayNode data = body.tree.putArray("data");
+    for (List<String> row : rows) {
+      ArrayNode cells = data.addArray();
+      row.forEach(cells::add);
+    }
+    return body;
+  }
+
+  /** The records that meet all of these conditions. */
+  static Body where(JsonNode... conditions) {
+    Body body = new Body();
+    ArrayNode domain = body.tree.putArray("domain");
+    for (JsonNode condition : conditions) {
+      domain.add(condition);
+    }
+    return body;
+  }
+
+  static ArrayNode is(String field, String operator, String value) {
+    return condition(field, operator).add(value);
+  }
+
+  static ArrayNode is(String field, String operator, long value) {
+    return condition(field, operator).add(value);
+  }
+
+  static ArrayNode is(String field, String operator, boolean value) {
+    return condition(field, operator).add(value);
+  }
+
+  static ArrayNode is(String field, String operator, BigDecimal value) {
+    return condition(field, operator).add(value);
+  }
+
+  static ArrayNode in(String field, Collection<Long> ids) {
+    ArrayNode condition = condition(field, "in");
+    ArrayNode values = condition.addArray();
+    ids.forEach(values::add);
+    return condition;
+  }
+
+  static ArrayNode among(String field, String... texts) {
+    ArrayNode condition = condition(field, "in");
+    ArrayNode values = condition.addArray();
+    for (String text : texts) {
+      values.add(text);
+    }
+    return condition;
+  }
+
+  /** Put before two conditions of which one is enough. */
+  static JsonNode either() {
+    return JsonNodeFactory.instance.stringNode("|");
+  }
+
+  /** This text for {@code ilike} and {@code =ilike}, where it stands for itself alone. */
+  static String literal(String text) {
+    return text.replaceAll("([\\\\%_])", "\\\\$1");
+  }
+
+  private static ArrayNode condition(String field, String operator) {
+    return JsonNodeFactory.instance.arrayNode().add(field).add(operator);
+  }
+
+  Body fields(String... names) {
+    ArrayNode fields = tree.putArray("fields");
+    for (String name : names) {
+      fields.add(name);
+    }
+    return this;
+  }
+
+  Body limit(int most) {
+    tree.put("limit", most);
+    return this;
+  }
+
+  Body order(String order) {
+    tree.put("order", order);
+    return this;
+  }
+
+  Body put(String name, String value) {
+    tree.put(name, value);
+    return this;
+  }
+
+  Body noIds() {
+    tree.putArray("ids");
+    return this;
+  }
+
+  /** A context member, which archived records and the like are asked for with. */
+  Body context(String name, boolean value) {
+    tree.withObject("/context").put(name, value);
+    return this;
+  }
+
+  ObjectNode tree() {
+    return tree.deepCopy();
+  }
+}

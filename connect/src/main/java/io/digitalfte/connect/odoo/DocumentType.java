@@ -1,0 +1,73 @@
+package io.digitalfte.connect.odoo;
+
+import io.digitalfte.act.Action;
+import io.digitalfte.act.ActionType;
+import io.digitalfte.act.Mark;
+import io.digitalfte.act.Preview;
+import io.digitalfte.act.Reversibility;
+import io.digitalfte.act.Stake;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A kind that makes or posts a document.
+ *
+ * @param kind its name
+ * @param record its record
+ * @param invoice the document in that record
+ * @param shown what a person sees of it
+ */
+record DocumentType<A extends Action>(
+    String kind, Class<A> record, Function<A, Invoice> invoice, Function<A, Preview> shown)
+    implements ActionType<A> {
+  static final DocumentType<InvoiceCreate> INVOICE =
+      new DocumentType<>(
+          "odoo.invoice.create",
+          InvoiceCreate.class,
+          InvoiceCreate::invoice,
+          action -> Previews.draft(action.invoice()));
+  static final DocumentType<BillCreate> BILL =
+      new DocumentType<>(
+          "odoo.bill.create",
+          BillCreate.class,
+          BillCreate::bill,
+          action -> Previews.draft(action.bill()));
+  static final DocumentType<InvoicePost> POST =
+      new DocumentType<>(
+          "odoo.invoice.post", InvoicePost.class, InvoicePost::invoice, Previews::post);
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Reversibility reversibility() {
+    return Reversibility.EXTERNALLY_REVERSIBLE;
+  }
+
+  @Override
+  public Mark mark() {
+    return Mark.EXCLUSIVE;
+  }
+
+  @Override
+  public Preview preview(A action) {
+    return shown.apply(action);
+  }
+
+  @Override
+  public Stake stake(A action) {
+    Invoice document = invoice.apply(action);
+    return switch (document.side()) {
+      case SALE -> Stake.of(document.expected().total(), Stake.Trait.BOOKS);
+      case PURCHASE ->
+          new Stake(
+              Optional.of(document.expected().total()),
+              document.partner().id().map(id -> "odoo:partner/" + id),
+              Optional.empty(),
+              Set.of(Stake.Trait.BOOKS));
+    };
+  }
+}

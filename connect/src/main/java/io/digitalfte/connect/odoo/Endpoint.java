@@ -1,0 +1,48 @@
+package io.digitalfte.connect.odoo;
+
+/**
+ * The methods that we call, by exact name; there is no other way to name one. Each says whether it
+ * writes, because reads may be repeated and writes must not.
+ */
+enum Endpoint {
+  WHO_AM_I("res.users", "context_get", false),
+  USER("res.users", "read", false),
+  PARAMETER("ir.config_parameter", "search_read", false),
+  EXTERNAL_ID("ir.model.data", "search_read", false),
+  COMPANY("res.company", "read", false),
+  CURRENCY("res.currency", "search_read", false),
+  TAX("account.tax", "search_read", false),
+  PARTNERS("res.partner", "search_read", false),
+  PARTNER("res.partner", "read", false),
+  MOVES("account.move", "search_read", false),
+  MOVE("account.move", "read", false),
+  LINES("account.move.line", "search_read", false),
+  MOVE_ACCESS("account.move", "has_access", false),
+  PARTNER_ACCESS("res.partner", "has_access", false),
+  LOAD_PARTNER("res.partner", "load", true),
+  LOAD_MOVE("account.move", "load", true),
+  POST("account.move", "action_post", true);
+
+  private final String model;
+  private final String method;
+  private final boolean writes;
+
+  Endpoint(String model, String method, boolean writes) {
+    this.model = model;
+    this.method = method;
+    this.writes = writes;
+  }
+
+  boolean writes() {
+    return writes;
+  }
+
+  String path() {
+    return "/json/2/" + model + "/" + method;
+  }
+
+  @Override
+  public String toString() {
+    return model + "/" + method;
+  }
+}

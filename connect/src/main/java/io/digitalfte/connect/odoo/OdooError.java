@@ -1,0 +1,65 @@
+package io.digitalfte.connect.odoo;
+
+/**
+ * Why Odoo did not answer with a value.
+ *
+ * @param kind what sort of refusal or failure
+ * @param status the HTTP status; 0 where there was none
+ * @param exception the server's own name for it, such as {@code odoo.exceptions.UserError}; may be
+ *     empty
+ * @param message what the server said, at most 300 characters, no control characters, no traceback
+ */
+record OdooError(Kind kind, int status, String exception, String message) {
+  /** The sorts, after Odoo's status table. */
+  enum Kind {
+    /** 400: we sent what is no JSON. */
+    BAD_REQUEST(false, "this is a fault of ours; please report it"),
+    /** 401: the API key is missing, wrong or expired. */
+    UNAUTHENTICATED(false, "make a new API key in Odoo (Preferences, Account Security)"),
+    /** 403: rights, record rules, a private method, a company that is not allowed. */
+    FORBIDDEN(false, "give the user of this key the right named, or use another user's key"),
+    /** 404 in JSON: an unknown model or method, or a record that is gone. */
+    MISSING(false, "look whether the record is still there and Accounting is installed"),
+    /** 404 in HTML: the database does not exist or is not named. */
+    WRONG_DATABASE(false, "correct odoo.database"),
+    /** 409: somebody holds the record. */
+    LOCKED(true, "try again when the other user is done"),
+    /** 415: we sent the wrong type of content. */
+    BAD_TYPE(false, "this is a fault of ours; please report it"),
+    /** 422: what was asked for breaks a rule of the business, or an argument is off. */
+    REFUSED(false, "change what the message names"),
+    /** 500 from Odoo itself, for callers' mistakes also: asking again is no remedy. */
+    SERVER(false, "look into Odoo's own log at this time"),
+    /** No answer, or one from something before Odoo. */
+    UNAVAILABLE(true, "look whether Odoo runs and odoo.url is right"),
+    /** An answer that is none of Odoo's, a redirect, or one past our bounds. */
+    STRANGE(false, "look whether odoo.url leads to Odoo and to nothing in between"),
+    /** We were told to stop while waiting. */
+    INTERRUPTED(false, "start again");
+
+    private final boolean passing;
+    private final String nextStep;
+
+    Kind(boolean passing, String nextStep) {
+      this.passing = passing;
+      this.nextStep = nextStep;
+    }
+  }
+
+  /** Whether a read may be tried again. */
+  boolean retryable() {
+    return kind.passing;
+  }
+
+  /** What a person can do about it. */
+  String nextStep() {
+    return kind.nextStep;
+  }
+
+  /** One line for a person. */
+  String line() {
+    return (message.isEmpty() ? "Odoo answered with status " + status : "Odoo says: " + message)
+        + "; "
+        + nextStep();
+  }
+}

@@ -1,0 +1,71 @@
+package io.digitalfte.connect.odoo;
+
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Odoo's JSON: numbers are decimals and never binary fractions, both ways; depth and length are
+ * bounded. Safe for any thread.
+ */
+final class Wire {
+  /** The longest answer that we read, in bytes. */
+  static final int LONGEST = 16 * 1024 * 1024;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxNumberLength(100)
+                          .maxDocumentLength(LONGEST)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Wire() {}
+
+  static byte[] bytes(JsonNode tree) {
+    return MAPPER.writeValueAsBytes(tree);
+  }
+
+  static String text(JsonNode tree) {
+    return MAPPER.writeValueAsString(tree);
+  }
+
+  /** The tree of an answer, or a missing node when it is no JSON of ours. */
+  static JsonNode parse(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException _) {
+      return MAPPER.missingNode();
+    }
+  }
+
+  /** A name from outside as one line: control and invisible characters become a space. */
+  static String name(String said) {
+    return UNPRINTABLE.matcher(said).replaceAll(" ").strip();
+  }
+
+  /**
+   * What a server said, fit for one line of ours: {@code name} and {@code message} are all that is
+   * ever taken from an error, so a traceback cannot slip through.
+   */
+  static String line(String said, String secret) {
+    String text = secret.isEmpty() ? said : said.replace(secret, "(key)");
+    text =
+        UNPRINTABLE.matcher(text.length() > 4000 ? text.substring(0, 4000) : text).replaceAll(" ");
+    return text.length() > 300 ? text.substring(0, 299) + "…" : text.strip();
+  }
+}

@@ -1,0 +1,106 @@
+package io.digitalfte.connect.odoo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers over a real socket what a test put into it, in order, by path. */
+final class FakeOdoo implements AutoCloseable {
+  static final String KEY = "fake-key-0123456789";
+
+  /** A request as it came. */
+  record Asked(String method, String path, Map<String, List<String>> headers, String body) {}
+
+  /** An answer as it goes. */
+  record Said(int status, String type, String body) {
+    static Said json(String body) {
+      return new Said(200, "application/json; charset=utf-8", body);
+    }
+  }
+
+  private final HttpServer server;
+  private final Map<String, Deque<Said>> answers = new ConcurrentHashMap<>();
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+  FakeOdoo() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+    say(
+        "/web/version",
+        Said.json("{\"version_info\":[19,0,0,\"final\",0,\"\"],\"version\":\"19.0\"}"));
+  }
+
+  /** The next answers of this path; the last one stays. */
+  FakeOdoo say(String path, Said... next) {
+    answers.put(path, new ArrayDeque<>(List.of(next)));
+    return this;
+  }
+
+  FakeOdoo say(Endpoint endpoint, String... json) {
+    Said[] next = new Said[json.length];
+    for (int i = 0; i < json.length; i++) {
+      next[i] = Said.json(json[i]);
+    }
+    return say(endpoint.path(), next);
+  }
+
+  List<Asked> asked() {
+    return asked;
+  }
+
+  List<Asked> asked(Endpoint endpoint) {
+    return asked.stream().filter(a -> a.path().equals(endpoint.path())).toList();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  OdooClient client() {
+    return new OdooClient(settings());
+  }
+
+  OdooSettings settings() {
+    return OdooSettings.of(url(), "fte", () -> KEY)
+        .company(1)
+        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String path = exchange.getRequestURI().getPath();
+      asked.add(
+          new Asked(
+              exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
+      Deque<Said> next = answers.get(path);
+      Said said =
+          next == null
+              ? new Said(500, "application/json", "{\"name\":\"fake\",\"message\":\"not set\"}")
+              : next.size() > 1 ? next.removeFirst() : next.getFirst();
+      byte[] bytes = said.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", said.type());
+      exchange.sendResponseHeaders(said.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.digitalfte.connect.odoo;
+
+import io.digitalfte.act.Action;
+import io.digitalfte.act.Found;
+import io.digitalfte.act.Handler;
+import io.digitalfte.act.Key;
+import io.digitalfte.act.Objections;
+import io.digitalfte.act.Outcome;
+import io.digitalfte.act.Step;
+import io.digitalfte.draft.Bookkeeping;
+import io.digitalfte.draft.Books;
+import io.digitalfte.sandbox.odoo.MoveSeen;
+import io.digitalfte.sandbox.odoo.OdooConfig;
+import io.digitalfte.sandbox.odoo.OdooServer;
+import io.digitalfte.term.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** A pretend Odoo, our connection to it, and a day on which both live. */
+final class Town implements AutoCloseable {
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+
+  final OdooServer server;
+  final Odoo odoo;
+
+  Town() {
+    this(OdooConfig.defaults(), OdooConfig.ADMIN_KEY);
+  }
+
+  Town(OdooConfig config, String key) {
+    server = OdooServer.start(config.withClock(CLOCK));
+    odoo = connect(key);
+  }
+
+  Odoo connect(String key) {
+    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), CLOCK);
+  }
+
+  OdooSettings settings(String key) {
+    return OdooSettings.of(server.url(), server.config().database(), () -> key)
+        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+  }
+
+  Books books() {
+    return odoo.books();
+  }
+
+  Books.Partner partner(long id, String name) {
+    return new Books.Partner(id, name, "");
+  }
+
+  /** The invoice of the example: two lines, EUR 653.40 in all. */
+  Bookkeeping.NewInvoice example(Bookkeeping.Party party) {
+    return new Bookkeeping.NewInvoice(
+        party,
+        Samples.DATE,
+        Optional.of(Samples.DATE.plusDays(30)),
+        "EUR",
+        Optional.of("PO-2026-17"),
+        List.of(
+            line("Consulting, 20 November", "2", "150.00", false),
+            line("Training, half a day", "1", "240.00", false)));
+  }
+
+  static Bookkeeping.Line line(String text, String quantity, String price, boolean taxIncluded) {
+    return new Bookkeeping.Line(
+        text, new BigDecimal(quantity), Money.of(price, "EUR"), taxIncluded);
+  }
+
+  Bookkeeping.Party acme() {
+    return new Bookkeeping.Party.Known(partner(9, "Acme Corporation"));
+  }
+
+  static Key key(Step<?> step) {
+    return Key.of(Samples.HOME, step.id());
+  }
+
+  Outcome perform(Step<?> step) {
+    return captured(step, odoo).perform();
+  }
+
+  Objections check(Step<?> step) {
+    return captured(step, odoo).check();
+  }
+
+  Found find(Step<?> step) {
+    return captured(step, odoo).find();
+  }
+
+  MoveSeen move(Step<?> step) {
+    MoveSeen move = server.world().move("digitalfte." + key(step));
+    if (move == null) {
+      throw new AssertionError("no such move");
+    }
+    return move;
+  }
+
+  /** A connection to where nobody listens. */
+  static Odoo nowhere() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI url = URI.create("http://127.0.0.1:" + free.getLocalPort());
+      return Odoo.connect(
+          OdooSettings.of(url, "fte", () -> "key").company(1), Samples.HOME, Samples.ids(), CLOCK);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Outcome performNowhere(Step<?> step) {
+    try (Odoo nowhere = nowhere()) {
+      return captured(step, nowhere).perform();
+    }
+  }
+
+  Found findNowhere(Step<?> step) {
+    try (Odoo nowhere = nowhere()) {
+      return captured(step, nowhere).find();
+    }
+  }
+
+  long moves() {
+    return server.world().moves().size();
+  }
+
+  @Override
+  public void close() {
+    odoo.close();
+    server.close();
+  }
+
+  private record Bound<A extends Action>(Handler<A> handler, A action, Key key) {
+    Outcome perform() {
+      return handler.perform(action, key);
+    }
+
+    Objections check() {
+      return handler.check(action);
+    }
+
+    Found find() {
+      return handler.find(action, key, Duration.ofSeconds(1));
+    }
+  }
+
+  private static <A extends Action> Bound<A> captured(Step<A> step, Odoo odoo) {
+    for (Handler<?> handler : odoo.handlers()) {
+      if (handler.type().kind().equals(step.type().kind())) {
+        @SuppressWarnings("unchecked")
+        Handler<A> same = (Handler<A>) handler;
+        return new Bound<>(same, step.action(), key(step));
+      }
+    }
+    throw new AssertionError("no handler for " + step.type().kind());
+  }
+}
