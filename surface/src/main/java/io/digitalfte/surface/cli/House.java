@@ -2,9 +2,11 @@ package io.digitalfte.surface.cli;
 
 import io.digitalfte.decide.ApproverKey;
 import io.digitalfte.decide.Facts;
+import io.digitalfte.decide.KeyId;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.decide.Policy;
+import io.digitalfte.decide.PublicKey;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.Audit;
 import io.digitalfte.record.View;
@@ -54,6 +56,9 @@ public interface House {
    */
   JsonNode ask(Intent intent);
 
+  /** What the running daemon answers to {@code status}; empty where none runs. Has nothing done. */
+  Optional<JsonNode> daemon();
+
   /** Asks the journal, beside whatever process owns the home. */
   <T> T read(Function<View, T> question);
 
@@ -62,6 +67,30 @@ public interface House {
 
   /** The owner's approver key, closed. */
   ApproverKey approver();
+
+  /**
+   * A fresh approver key, on disk when this returns; it counts once the ring names it.
+   *
+   * @param passphrase wiped
+   */
+  ApproverKey createApprover(String holder, char[] passphrase);
+
+  /** A fresh witness key, as {@link #createApprover}; its public half. */
+  PublicKey createWitness();
+
+  /** A fresh recovery code, kept nowhere; the caller wipes it. */
+  char[] drawRecoveryCode();
+
+  /**
+   * Puts {@link #approver} under another passphrase.
+   *
+   * @param old wiped
+   * @param fresh wiped
+   */
+  void changePassphrase(char[] old, char[] fresh);
+
+  /** Deletes the private half of a key that does not count, where it lies here. */
+  void deleteKey(KeyId id);
 
   /** The accepted policy. */
   Policy policy();

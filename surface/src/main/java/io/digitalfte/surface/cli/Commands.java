@@ -1,0 +1,124 @@
+package io.digitalfte.surface.cli;
+
+import io.digitalfte.term.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Runs one command line. */
+public final class Commands {
+  private static final int DONE = 0;
+
+  private Commands() {}
+
+  /**
+   * Runs it and gives the exit status: 0 done, 1 refused, 2 usage, 3 uncertain, 4 unavailable.
+   * Never throws, and never shows a stack trace. A reader of the output who went away ends it
+   * quietly.
+   *
+   * @param door gives the house for the value of {@code --home}; asked at most once, and not at all
+   *     for help
+   * @param terminal the person's; asked for passphrases only
+   */
+  public static int run(
+      Function<Optional<String>, House> door,
+      Terminal terminal,
+      Streams streams,
+      String... arguments) {
+    Paper paper = new Paper(streams.out(), terminal.colour());
+    int status = guarded(door, terminal, streams, paper, arguments);
+    try {
+      paper.flush();
+    } catch (UncheckedIOException e) {
+      status = torn(e, streams, status);
+    }
+    streams.talk().flush();
+    return status;
+  }
+
+  private static int guarded(
+      Function<Optional<String>, House> door,
+      Terminal terminal,
+      Streams streams,
+      Paper paper,
+      String... arguments) {
+    try {
+      CommandLine line = Tree.of(List.of(arguments));
+      ParseResult all = line.parseArgs(arguments);
+      ParseResult last = Call.last(all);
+      if (last.isUsageHelpRequested()) {
+        paper.text(last.commandSpec().commandLine().getUsageMessage());
+        return DONE;
+      }
+      Call call = new Call(all, door, terminal, streams, paper);
+      if (all.isVersionHelpRequested()) {
+        version(call);
+        return DONE;
+      }
+      if (last.commandSpec().userObject() instanceof Verb verb) {
+        return verb.deed().run(call);
+      }
+      if (!all.hasSubcommand()) {
+        streams.talk().print(line.getUsageMessage());
+      } else {
+        say(streams, Usage.verbless(last.commandSpec()));
+      }
+      return Fault.Code.USAGE.exit();
+    } catch (ParameterException e) {
+      say(streams, Usage.explain(e));
+      return Fault.Code.USAGE.exit();
+    } catch (Fault fault) {
+      String message = String.valueOf(fault.getMessage());
+      message.lines().forEach(part -> say(streams, part));
+      return fault.code().exit();
+    } catch (UncheckedIOException e) {
+      return torn(e, streams, DONE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      say(streams, "interrupted; fte status shows what was done");
+      return Fault.Code.UNAVAILABLE.exit();
+    } catch (RuntimeException e) {
+      // Without its message, which may hold anything; the place is enough to report it.
+      say(streams, "a fault of this program: " + place(e) + "; fte status shows what was done");
+      return Fault.Code.UNCERTAIN.exit();
+    }
+  }
+
+  private static void version(Call call) {
+    String version = call.house().version();
+    if (call.json()) {
+      call.paper().json(Call.object().put("version", version));
+    } else {
+      call.paper().line("digitalfte " + version);
+    }
+  }
+
+  private static int torn(UncheckedIOException e, Streams streams, int status) {
+    @Nullable IOException cause = e.getCause();
+    String why = cause == null ? "" : String.valueOf(cause.getMessage());
+    if (why.contains("Broken pipe") || why.contains("Pipe closed")) {
+      return status;
+    }
+    say(streams, "cannot read or write: " + why);
+    return Fault.Code.UNAVAILABLE.exit();
+  }
+
+  private static String place(RuntimeException e) {
+    for (StackTraceElement at : e.getStackTrace()) {
+      if (at.getClassName().startsWith("io.digitalfte.")) {
+        return e.getClass().getSimpleName() + " at " + at.getFileName() + ":" + at.getLineNumber();
+      }
+    }
+    return e.getClass().getSimpleName();
+  }
+
+  private static void say(Streams streams, String what) {
+    streams.talk().println("fte: " + Plain.line(what));
+  }
+}

@@ -1,0 +1,121 @@
+package io.digitalfte.surface.cli;
+
+import io.digitalfte.act.State;
+import io.digitalfte.decide.SignedConsent;
+import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Making a home, copying it, and bringing it back. */
+final class HomeVerbs {
+  private HomeVerbs() {}
+
+  static Verb init() {
+    return Verb.of(
+        "init",
+        "Makes a home and its vault, with your key under a passphrase.",
+        HomeVerbs::init,
+        Words.option("--vault", "DIR", "where the vault is to be; beside the home by default"),
+        Words.option("--owner", "NAME", "your name, one word"));
+  }
+
+  private static int init(Call call) {
+    Person person = call.person().present();
+    String owner = call.option("--owner").orElseGet(() -> person.line("Your name, one word: "));
+    House.Wish wish = new House.Wish(call.option("--vault").map(Call::path), owner);
+    char[] passphrase = person.freshPassphrase();
+    House.Founded founded;
+    try {
+      founded = call.house().init(wish, passphrase);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+    person.show(
+        "Recovery code, shown this once: "
+            + founded.recoveryCode()
+            + "\nWrite it down. It replaces a lost passphrase, and nothing else does.");
+    if (call.json()) {
+      call.paper()
+          .json(
+              Call.object()
+                  .put("home", founded.home().text())
+                  .put("root", founded.root().toString())
+                  .put("vault", founded.vault().toString()));
+    } else {
+      Facet.print(
+          call.paper(),
+          Facet.of("home", founded.home() + " in " + founded.root()),
+          Facet.of("vault", founded.vault()));
+    }
+    return 0;
+  }
+
+  static Noun noun() {
+    return Noun.of(
+        "home",
+        "The home's safety copies.",
+        Verb.of(
+            "backup",
+            "Copies the whole home into a file, also while the daemon runs.",
+            call -> where(call, "archive", call.house().backup(Call.path(call.word(0)))),
+            Words.needed(0, "FILE", "a new file")),
+        Verb.of(
+            "restore",
+            "Makes a home from such a file; it recovers before it acts.",
+            call ->
+                where(
+                    call,
+                    "home",
+                    call.house().restore(Call.path(call.word(0)), Call.path(call.word(1)))),
+            Words.needed(0, "FILE", "the file"),
+            Words.needed(1, "DIR", "a new folder")));
+  }
+
+  private static int where(Call call, String what, Path path) {
+    if (call.json()) {
+      call.paper().json(Call.object().put(what, path.toString()));
+    } else {
+      call.paper().line(path.toString());
+    }
+    return 0;
+  }
+
+  static Verb recover() {
+    return Verb.of(
+        "recover",
+        "Settles a home that was put back, copied or moved; with your passphrase.",
+        HomeVerbs::recover);
+  }
+
+  private static int recover(Call call) {
+    House house = call.house();
+    String why = house.<String>read(view -> view.meta("recovering").orElse(""));
+    if (why.isEmpty()) {
+      call.say("this home is not recovering");
+      if (call.json()) {
+        ObjectNode fine = Call.object();
+        call.paper().json(fine.put("ok", true));
+      }
+      return 0;
+    }
+    List<Saved.Action> open =
+        house.<List<Saved.Action>>read(
+            view -> view.actions(Set.of(State.UNCERTAIN, State.ARMED), 1_000));
+    Person person = call.person().present();
+    person.show("This home is recovering: " + why);
+    for (Saved.Action action : open) {
+      person.show("  not known whether it happened: " + action.id() + " " + action.kind());
+    }
+    person.show(
+        "Earlier approvals are void. After this, this folder on this machine is the home, and every"
+            + " other copy of it must not run.");
+    SignedConsent consent = person.consent("recover", Digest.of(house.home().text()));
+    return Answers.tell(
+        call, call.ask("recover", words -> words.set("consent", Json.tree(consent))), "recovered");
+  }
+}
