@@ -108,11 +108,12 @@ final class ActionVerbs {
               + " is not uncertain; it is "
               + action.state().name().toLowerCase(Locale.ROOT));
     }
-    return Answers.tell(
+    return Answers.follow(
         call,
         call.ask(
             "action.resolve",
             words -> words.put("id", action.id().text()).put("happened", happened)),
+        action.proposal(),
         "resolved");
   }
 }

@@ -38,8 +38,7 @@ final class AuditVerbs {
         Verb.of(
             "checkpoint",
             "Signs where the record stands now, for a copy elsewhere.",
-            call ->
-                Answers.tell(call, call.ask("audit.checkpoint", none -> {}), "checkpoint made")));
+            AuditVerbs::checkpoint));
   }
 
   private static int verify(Call call) {
@@ -63,6 +62,15 @@ final class AuditVerbs {
                   + (report.clean() ? "whole" : report.findings().size() + " findings"));
     }
     return report.clean() ? 0 : Fault.Code.REFUSED.exit();
+  }
+
+  /** The signed line itself is what a copy elsewhere is made of. */
+  private static int checkpoint(Call call) {
+    JsonNode answer = call.ask("audit.checkpoint", none -> {});
+    if (!call.json()) {
+      call.say("the record up to entry " + answer.path("seq").asLong(0));
+    }
+    return Answers.tell(call, answer, answer.path("checkpoint").asString(""));
   }
 
   private static int query(Call call) {
