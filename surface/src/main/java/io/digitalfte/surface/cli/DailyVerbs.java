@@ -25,7 +25,7 @@ final class DailyVerbs {
         "demo",
         "Shows the main job end to end, over a pretended world in a temporary folder.",
         DailyVerbs::show,
-        Words.flag("--yes", "approve what the script says, instead of waiting for you"));
+        Word.flag("--yes", "approve what the script says, instead of waiting for you"));
   }
 
   private static int show(Call call) throws InterruptedException {
@@ -52,7 +52,7 @@ final class DailyVerbs {
         "stop",
         "Stops acting at once; when it returns, no new request can leave.",
         DailyVerbs::stop,
-        Words.rest("REASON", "why, for the record"));
+        Word.rest("REASON", "why, for the record"));
   }
 
   private static int stop(Call call) {
