@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -75,59 +76,55 @@ class QuickTest {
 
   @Provide
   Arbitrary<List<String>> lines() {
+    Arbitrary<String> front = Arbitraries.of("", "", "--json", "--home h", "--home list", "--x");
+    Arbitrary<String> head =
+        Arbitraries.of(
+            "proposal list",
+            "proposal list",
+            "proposal reject",
+            "action resolve",
+            "audit query",
+            "home restore",
+            "policy test",
+            "stop",
+            "status",
+            "init",
+            "proposal --json show");
     Arbitrary<String> word =
         Arbitraries.of(
             "--json",
-            "--home",
+            "--home x",
+            "--all",
+            "--limit 3",
+            "--state done",
+            "--state a,b",
+            "--reason r",
+            "--reason -r",
+            "--happened",
+            "--since 2h",
+            "--owner o",
+            "x",
             "x",
             "list",
-            "show",
-            "proposal",
-            "--all",
-            "--limit",
-            "3",
-            "--state",
-            "--reason",
-            "a b",
-            "--person",
-            "-h",
+            "y,z",
+            "q'",
             "--",
-            "",
-            "done",
-            "a,b",
-            "\"q\"",
-            "--happened",
-            "--file",
-            "é",
-            "=",
+            "-h",
             "--limit=3",
             "@x",
             "${x}",
-            "~");
-    Arbitrary<String> noun =
-        Arbitraries.of("proposal", "action", "audit", "home", "stop", "status", "policy", "init");
-    Arbitrary<String> verb =
-        Arbitraries.of(
-            "list", "show", "approve", "reject", "resolve", "query", "backup", "restore", "test",
-            "edit", "x", "--json");
-    return noun.flatMap(first ->
-        verb.flatMap(second ->
-            word.list()
-                .ofMaxSize(5)
-                .flatMap(rest ->
-                    Arbitraries.integers()
-                        .between(0, 2)
-                        .map(front -> {
-                          List<String> all = new ArrayList<>();
-                          if (front == 1) {
-                            all.addAll(List.of("--home", "h"));
-                          } else if (front == 2) {
-                            all.add("--json");
-                          }
-                          all.add(first);
-                          all.add(second);
-                          all.addAll(rest);
-                          return all;
-                        }))));
+            "~",
+            "é",
+            "");
+    return Combinators.combine(front, head, word.list().ofMaxSize(3))
+        .as((before, command, after) -> {
+          List<String> all = new ArrayList<>();
+          if (!before.isEmpty()) {
+            all.addAll(List.of(before.split(" ", -1)));
+          }
+          all.addAll(List.of(command.split(" ", -1)));
+          after.forEach(words -> all.addAll(List.of(words.split(" ", -1))));
+          return all;
+        });
   }
 }
