@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,17 +76,27 @@ final class Running implements AutoCloseable {
    * @throws Fault {@code UNAVAILABLE} where another process has it
    */
   static Running open(Located located, Site site, Fuse fuse) {
+    return open(located, site, fuse, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with another crew.
+   *
+   * @param crew given who works here as settings say, gives who is to
+   */
+  static Running open(Located located, Site site, Fuse fuse, UnaryOperator<Charter.Crew> crew) {
     Home home = located.home();
     Lock lock = Lock.take(home, site.clock().instant());
     try {
-      return open(located, site, fuse, lock);
+      return open(located, site, fuse, crew, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Running open(Located located, Site site, Fuse fuse, Lock lock) {
+  private static Running open(
+      Located located, Site site, Fuse fuse, UnaryOperator<Charter.Crew> crew, Lock lock) {
     Home home = located.home();
     Head head =
         Head.claim(
@@ -112,7 +123,7 @@ final class Running implements AutoCloseable {
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
-        new Turn(charter(located, site, fuse, journal, accepted, connections, witness, head));
+        new Turn(charter(located, site, fuse, journal, accepted, connections, crew, witness, head));
     return new Running(located, lock, head, journal, accepted, connections, turn, unsound);
   }
 
@@ -123,6 +134,7 @@ final class Running implements AutoCloseable {
       SqliteJournal journal,
       Accepted accepted,
       Connections connections,
+      UnaryOperator<Charter.Crew> crew,
       WitnessKey witness,
       Head head) {
     Settings settings = located.settings();
@@ -137,7 +149,7 @@ final class Running implements AutoCloseable {
         owner,
         journal,
         new Vault(settings.get(SettingsKeys.VAULT_PATH)),
-        connections.crew(),
+        crew.apply(connections.crew()),
         new Charter.Authority(
             accepted::policy,
             seals,

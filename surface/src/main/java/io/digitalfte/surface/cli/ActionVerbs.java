@@ -21,21 +21,21 @@ final class ActionVerbs {
             "list",
             "Lists steps that wait or are under way.",
             ActionVerbs::list,
-            Words.options("--state", "STATE", "only those in this state; may be repeated"),
-            Words.flag("--all", "those that are over too"),
-            Words.option("--limit", "N", "at most this many; 100 by default")),
+            Word.options("--state", "STATE", "only those in this state; may be repeated"),
+            Word.flag("--all", "those that are over too"),
+            Word.option("--limit", "N", "at most this many; 100 by default")),
         Verb.of(
             "show",
             "Shows a step with everything the journal has of it.",
             ActionVerbs::show,
-            Words.needed(0, "ID", "the action")),
+            Word.needed("ID", "the action")),
         Verb.of(
             "resolve",
             "Says what became of an uncertain step, after you looked.",
             ActionVerbs::resolve,
-            Words.flag("--happened", "it did happen"),
-            Words.flag("--did-not-happen", "it did not, and will not any more"),
-            Words.needed(0, "ID", "the action")));
+            Word.flag("--happened", "it did happen"),
+            Word.flag("--did-not-happen", "it did not, and will not any more"),
+            Word.needed("ID", "the action")));
   }
 
   private static int list(Call call) {
@@ -108,11 +108,12 @@ final class ActionVerbs {
               + " is not uncertain; it is "
               + action.state().name().toLowerCase(Locale.ROOT));
     }
-    return Answers.tell(
+    return Answers.follow(
         call,
         call.ask(
             "action.resolve",
             words -> words.put("id", action.id().text()).put("happened", happened)),
+        action.proposal(),
         "resolved");
   }
 }

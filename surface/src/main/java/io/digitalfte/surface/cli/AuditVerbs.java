@@ -26,20 +26,19 @@ final class AuditVerbs {
             "verify",
             "Verifies the chain, the files made from it and the checkpoints.",
             AuditVerbs::verify,
-            Words.option("--against", "FILE", "compare with this copy kept elsewhere")),
+            Word.option("--against", "FILE", "compare with this copy kept elsewhere")),
         Verb.of(
             "query",
             "Lists entries, the newest last; with --json one entry on each line.",
             AuditVerbs::query,
-            Words.option("--action", "NAME", "only this event; a dot at the end takes all below"),
-            Words.option("--id", "ID", "only what concerns this target or correlation"),
-            Words.option("--since", "TIME", "only since then: 2026-11-20T09:00:00Z, 2h, 3d"),
-            Words.option("--limit", "N", "at most this many, the newest; 50 by default")),
+            Word.option("--action", "NAME", "only this event; a dot at the end takes all below"),
+            Word.option("--id", "ID", "only what concerns this target or correlation"),
+            Word.option("--since", "TIME", "only since then: 2026-11-20T09:00:00Z, 2h, 3d"),
+            Word.option("--limit", "N", "at most this many, the newest; 50 by default")),
         Verb.of(
             "checkpoint",
             "Signs where the record stands now, for a copy elsewhere.",
-            call ->
-                Answers.tell(call, call.ask("audit.checkpoint", none -> {}), "checkpoint made")));
+            AuditVerbs::checkpoint));
   }
 
   private static int verify(Call call) {
@@ -56,13 +55,29 @@ final class AuditVerbs {
       report.findings().forEach(finding -> call.paper().line(finding, Tint.BAD));
       call.paper()
           .line(
-              report.entries()
-                  + " entries and "
-                  + report.checkpoints()
-                  + " checkpoints verified: "
-                  + (report.clean() ? "whole" : report.findings().size() + " findings"));
+              "verified "
+                  + count(report.entries(), "entry", "entries")
+                  + " and "
+                  + count(report.checkpoints(), "checkpoint", "checkpoints")
+                  + ": "
+                  + (report.clean()
+                      ? "whole"
+                      : count(report.findings().size(), "finding", "findings")));
     }
     return report.clean() ? 0 : Fault.Code.REFUSED.exit();
+  }
+
+  private static String count(long many, String one, String more) {
+    return many + " " + (many == 1 ? one : more);
+  }
+
+  /** The signed line itself is what a copy elsewhere is made of. */
+  private static int checkpoint(Call call) {
+    JsonNode answer = call.ask("audit.checkpoint", none -> {});
+    if (!call.json()) {
+      call.say("the record up to entry " + answer.path("seq").asLong(0));
+    }
+    return Answers.tell(call, answer, answer.path("checkpoint").asString(""));
   }
 
   private static int query(Call call) {

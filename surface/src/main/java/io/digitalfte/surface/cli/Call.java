@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One command on its way: the words it was given, the house, and where its answer goes. */
 final class Call {
-  private final ParseResult all;
-  private final ParseResult words;
+  private final Given given;
   private final Function<Optional<String>, House> door;
   private final Terminal terminal;
   private final Streams streams;
@@ -26,31 +24,21 @@ final class Call {
   private Optional<House> house = Optional.empty();
 
   Call(
-      ParseResult all,
+      Given given,
       Function<Optional<String>, House> door,
       Terminal terminal,
       Streams streams,
       Paper paper) {
-    this.all = all;
-    this.words = last(all);
+    this.given = given;
     this.door = door;
     this.terminal = terminal;
     this.streams = streams;
     this.paper = paper;
   }
 
-  /** The innermost command that the words name. */
-  static ParseResult last(ParseResult all) {
-    ParseResult last = all;
-    while (last.hasSubcommand()) {
-      last = last.subcommand();
-    }
-    return last;
-  }
-
   House house() {
     if (house.isEmpty()) {
-      house = Optional.of(door.apply(anywhere("--home")));
+      house = Optional.of(door.apply(option("--home")));
     }
     return house.get();
   }
@@ -75,33 +63,25 @@ final class Call {
   }
 
   boolean json() {
-    for (ParseResult at = all; ; at = at.subcommand()) {
-      if (at.hasMatchedOption("--json")) {
-        return true;
-      }
-      if (!at.hasSubcommand()) {
-        return false;
-      }
-    }
+    return flag("--json");
   }
 
   /** The command as it was called, such as {@code proposal show}. */
   String name() {
-    return words.commandSpec().qualifiedName().replaceFirst("^fte ", "");
+    return given.name();
   }
 
   boolean flag(String name) {
-    return words.hasMatchedOption(name);
+    return given.options().containsKey(name);
   }
 
   Optional<String> option(String name) {
-    return words.hasMatchedOption(name)
-        ? Optional.of(words.matchedOptionValue(name, ""))
-        : Optional.empty();
+    List<String> values = options(name);
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
   }
 
   List<String> options(String name) {
-    return words.matchedOptionValue(name, List.of());
+    return given.options().getOrDefault(name, List.of());
   }
 
   /**
@@ -110,12 +90,12 @@ final class Call {
    * @throws Fault USAGE where it is none, or out of this range
    */
   int number(String name, int otherwise, int least, int most) {
-    Optional<String> given = option(name);
-    if (given.isEmpty()) {
+    Optional<String> text = option(name);
+    if (text.isEmpty()) {
       return otherwise;
     }
     try {
-      int number = Integer.parseInt(given.get());
+      int number = Integer.parseInt(text.get());
       if (number >= least && number <= most) {
         return number;
       }
@@ -125,19 +105,21 @@ final class Call {
     throw usage(name + " is a number from " + least + " to " + most);
   }
 
-  /** The parameter at this place; the tree has seen to it that it is there if it must be. */
+  /** The parameter at this place; the command would not run without it. */
   String word(int place) {
-    return words.matchedPositionalValue(place, "");
+    return given.parameters().get(place);
   }
 
   /** The parameter at this place, where there is one. */
   Optional<String> maybe(int place) {
-    return Optional.of(word(place)).filter(word -> !word.isEmpty());
+    return place < given.parameters().size()
+        ? Optional.of(given.parameters().get(place))
+        : Optional.empty();
   }
 
   /** All parameters as one text. */
   String rest() {
-    return String.join(" ", words.matchedPositionalValue(0, List.<String>of()));
+    return String.join(" ", given.parameters());
   }
 
   /**
@@ -167,17 +149,5 @@ final class Call {
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
-  }
-
-  private Optional<String> anywhere(String option) {
-    Optional<String> found = Optional.empty();
-    for (ParseResult at = all; ; at = at.subcommand()) {
-      if (at.hasMatchedOption(option)) {
-        found = Optional.of(at.matchedOptionValue(option, ""));
-      }
-      if (!at.hasSubcommand()) {
-        return found;
-      }
-    }
   }
 }

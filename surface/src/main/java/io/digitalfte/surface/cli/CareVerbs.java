@@ -32,7 +32,7 @@ final class CareVerbs {
       call.paper().json(list);
     } else {
       problems.forEach(problem -> call.paper().line(problem.toString()));
-      call.say(problems.isEmpty() ? "every note is good" : problems.size() + " problems");
+      call.say(problems.isEmpty() ? "every note is good" : "problems: " + problems.size());
     }
     return problems.isEmpty() ? 0 : Fault.Code.REFUSED.exit();
   }
@@ -42,7 +42,7 @@ final class CareVerbs {
         "doctor",
         "Says of each connection whether it works, and what to do where it does not.",
         CareVerbs::examine,
-        Words.flag("--send-letter", "send a letter to ourselves, to see where sent mail is filed"));
+        Word.flag("--send-letter", "send a letter to ourselves, to see where sent mail is filed"));
   }
 
   private static int examine(Call call) {
@@ -77,7 +77,7 @@ final class CareVerbs {
         "completion",
         "Prints a script that completes fte's words: source <(fte completion bash).",
         CareVerbs::complete,
-        Words.needed(0, "SHELL", "bash or zsh"));
+        Word.needed("SHELL", "bash or zsh"));
   }
 
   private static int complete(Call call) {

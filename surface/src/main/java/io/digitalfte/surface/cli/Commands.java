@@ -3,7 +3,6 @@ package io.digitalfte.surface.cli;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,30 +48,16 @@ public final class Commands {
       Paper paper,
       String... arguments) {
     try {
-      CommandLine line = Tree.of(List.of(arguments));
-      ParseResult all = line.parseArgs(arguments);
-      ParseResult last = Call.last(all);
-      if (last.isUsageHelpRequested()) {
-        paper.text(last.commandSpec().commandLine().getUsageMessage());
+      if (arguments.length == 1 && arguments[0].equals("--version")) {
+        version(door.apply(Optional.empty()).version(), false, paper);
         return DONE;
       }
-      Call call = new Call(all, door, terminal, streams, paper);
-      if (all.isVersionHelpRequested()) {
-        version(call);
-        return DONE;
+      Optional<Given> quick = Quick.read(arguments);
+      if (quick.isEmpty()) {
+        return slowly(door, terminal, streams, paper, arguments);
       }
-      if (last.commandSpec().userObject() instanceof Verb verb) {
-        return verb.deed().run(call);
-      }
-      if (!all.hasSubcommand()) {
-        streams.talk().print(line.getUsageMessage());
-      } else {
-        say(streams, Usage.verbless(last.commandSpec()));
-      }
-      return Fault.Code.USAGE.exit();
-    } catch (ParameterException e) {
-      say(streams, Usage.explain(e));
-      return Fault.Code.USAGE.exit();
+      Call call = new Call(quick.get(), door, terminal, streams, paper);
+      return quick.get().verb().deed().run(call);
     } catch (Fault fault) {
       String message = String.valueOf(fault.getMessage());
       message.lines().forEach(part -> say(streams, part));
@@ -90,12 +75,47 @@ public final class Commands {
     }
   }
 
-  private static void version(Call call) {
-    String version = call.house().version();
-    if (call.json()) {
-      call.paper().json(Call.object().put("version", version));
+  /** With picocli: help, mistakes, and what is written in less usual ways. */
+  private static int slowly(
+      Function<Optional<String>, House> door,
+      Terminal terminal,
+      Streams streams,
+      Paper paper,
+      String... arguments)
+      throws InterruptedException {
+    CommandLine line = Tree.whole();
+    try {
+      ParseResult all = line.parseArgs(arguments);
+      ParseResult last = Tree.last(all);
+      if (last.isUsageHelpRequested()) {
+        paper.text(last.commandSpec().commandLine().getUsageMessage());
+        return DONE;
+      }
+      if (all.isVersionHelpRequested()) {
+        version(door.apply(Optional.empty()).version(), all.hasMatchedOption("--json"), paper);
+        return DONE;
+      }
+      Optional<Given> given = Tree.given(all);
+      if (given.isPresent()) {
+        Call call = new Call(given.get(), door, terminal, streams, paper);
+        return given.get().verb().deed().run(call);
+      }
+      if (all.hasSubcommand()) {
+        say(streams, Usage.verbless(last.commandSpec()));
+      } else {
+        streams.talk().print(line.getUsageMessage());
+      }
+    } catch (ParameterException e) {
+      say(streams, Usage.explain(e));
+    }
+    return Fault.Code.USAGE.exit();
+  }
+
+  private static void version(String version, boolean json, Paper paper) {
+    if (json) {
+      paper.json(Call.object().put("version", version));
     } else {
-      call.paper().line("digitalfte " + version);
+      paper.line("digitalfte " + version);
     }
   }
 

@@ -1,13 +1,9 @@
 package io.digitalfte.surface.cli;
 
-import io.digitalfte.act.State;
 import io.digitalfte.decide.SignedConsent;
-import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
-import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Running, showing, stopping and going on. */
@@ -29,7 +25,7 @@ final class DailyVerbs {
         "demo",
         "Shows the main job end to end, over a pretended world in a temporary folder.",
         DailyVerbs::show,
-        Words.flag("--yes", "approve what the script says, instead of waiting for you"));
+        Word.flag("--yes", "approve what the script says, instead of waiting for you"));
   }
 
   private static int show(Call call) throws InterruptedException {
@@ -56,7 +52,7 @@ final class DailyVerbs {
         "stop",
         "Stops acting at once; when it returns, no new request can leave.",
         DailyVerbs::stop,
-        Words.rest("REASON", "why, for the record"));
+        Word.rest("REASON", "why, for the record"));
   }
 
   private static int stop(Call call) {
@@ -64,13 +60,23 @@ final class DailyVerbs {
     if (reason.length() > 300) {
       throw call.usage("a reason has at most 300 characters");
     }
-    JsonNode answer = call.ask("stop", words -> words.put("reason", reason));
+    JsonNode answer =
+        call.ask(
+            "stop",
+            words -> {
+              if (!reason.isBlank()) {
+                words.put("reason", reason);
+              }
+            });
     int status = Answers.tell(call, answer, "stopped; no new request can leave");
     if (!call.json()) {
-      List<Saved.Action> leaving =
-          call.house().<List<Saved.Action>>read(v -> v.actions(Set.of(State.ARMED), 1_000));
-      for (Saved.Action a : leaving) {
-        call.paper().line("on its way: " + a.id() + " " + a.kind());
+      for (JsonNode one : answer.path("in_flight").values()) {
+        call.paper()
+            .line(
+                "on its way: "
+                    + one.path("action").asString("")
+                    + " "
+                    + one.path("kind").asString(""));
       }
     }
     return status;

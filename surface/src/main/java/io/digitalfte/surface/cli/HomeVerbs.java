@@ -20,8 +20,8 @@ final class HomeVerbs {
         "init",
         "Makes a home and its vault, with your key under a passphrase.",
         HomeVerbs::init,
-        Words.option("--vault", "DIR", "where the vault is to be; beside the home by default"),
-        Words.option("--owner", "NAME", "your name, one word"));
+        Word.option("--vault", "DIR", "where the vault is to be; beside the home by default"),
+        Word.option("--owner", "NAME", "your name, one word"));
   }
 
   private static int init(Call call) {
@@ -63,7 +63,7 @@ final class HomeVerbs {
             "backup",
             "Copies the whole home into a file, also while the daemon runs.",
             call -> where(call, "archive", call.house().backup(Call.path(call.word(0)))),
-            Words.needed(0, "FILE", "a new file")),
+            Word.needed("FILE", "a new file")),
         Verb.of(
             "restore",
             "Makes a home from such a file; it recovers before it acts.",
@@ -72,8 +72,8 @@ final class HomeVerbs {
                     call,
                     "home",
                     call.house().restore(Call.path(call.word(0)), Call.path(call.word(1)))),
-            Words.needed(0, "FILE", "the file"),
-            Words.needed(1, "DIR", "a new folder")));
+            Word.needed("FILE", "the file"),
+            Word.needed("DIR", "a new folder")));
   }
 
   private static int where(Call call, String what, Path path) {

@@ -11,6 +11,7 @@ import io.digitalfte.decide.RecoveryCode;
 import io.digitalfte.decide.SignedConsent;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,11 @@ final class KeyLife {
 
   private static int rotateWitness(Call call, KeyRing ring, KeyRing.Entry old) {
     call.person().present();
-    return replace(call, ring, old, call.house().createWitness());
+    int status = replace(call, ring, old, call.house().createWitness());
+    if (call.house().daemon().isPresent()) {
+      call.say("the daemon still holds the old key: start it anew");
+    }
+    return status;
   }
 
   private static int replace(Call call, KeyRing ring, KeyRing.Entry old, PublicKey fresh) {
@@ -160,7 +165,7 @@ final class KeyLife {
     return call.ask(
         "keys.change",
         words -> {
-          words.set("ring", Json.tree(next));
+          words.put("ring", new String(next.bytes(), StandardCharsets.UTF_8));
           words.set("consent", Json.tree(consent));
         });
   }

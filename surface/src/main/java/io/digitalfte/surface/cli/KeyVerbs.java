@@ -2,6 +2,8 @@ package io.digitalfte.surface.cli;
 
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.term.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,20 +22,18 @@ final class KeyVerbs {
             "rotate",
             "Replaces a key that is well; with your passphrase.",
             KeyLife::rotate,
-            Words.optional(
-                0,
-                "KEY",
-                "approver (the default), witness, recovery, or its id or 6 of its digits")),
+            Word.optional(
+                "KEY", "approver (the default), witness, recovery, or its id or 6 of its digits")),
         Verb.of(
             "revoke",
             "Takes a key back, for ever; with your passphrase.",
             KeyLife::revoke,
-            Words.needed(0, "KEY", "its id, or six or more of its digits")),
+            Word.needed("KEY", "its id, or six or more of its digits")),
         Verb.of(
             "lost",
             "Replaces an approver key whose file or passphrase is gone; with the recovery code.",
             KeyLife::lost,
-            Words.optional(0, "KEY", "its id; needed where there are several")),
+            Word.optional("KEY", "its id; needed where there are several")),
         Verb.of(
             "passphrase",
             "Puts your key under another passphrase; the key stays the same.",
@@ -56,11 +56,15 @@ final class KeyVerbs {
           entry.role().name().toLowerCase(Locale.ROOT),
           entry.holder(),
           entry.state().name().toLowerCase(Locale.ROOT),
-          entry.since().toString(),
-          entry.until().map(Object::toString).orElse("-"));
+          seconds(entry.since()),
+          entry.until().map(KeyVerbs::seconds).orElse("-"));
     }
     table.print(call.paper());
     return 0;
+  }
+
+  private static String seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static ObjectNode json(KeyRing.Entry entry) {

@@ -3,7 +3,7 @@ package io.digitalfte.surface.cli;
 import java.util.List;
 
 /** Commands about one thing. */
-record Noun(String name, String about, List<Verb> verbs) {
+record Noun(String name, String about, List<Verb> verbs) implements Part {
   Noun {
     verbs = List.copyOf(verbs);
   }

@@ -33,8 +33,8 @@ final class PolicyVerbs {
             "test",
             "Tries the handbook's policy on what was asked before; changes nothing.",
             PolicyVerbs::test,
-            Words.option("--limit", "N", "on this many past actions; 20 by default"),
-            Words.optional(0, "FILE", "another handbook")),
+            Word.option("--limit", "N", "on this many past actions; 20 by default"),
+            Word.optional("FILE", "another handbook")),
         Verb.of(
             "accept",
             "Puts the handbook's policy in force; with your passphrase.",
@@ -57,7 +57,7 @@ final class PolicyVerbs {
         .forEach(rule -> {
           paper.line("");
           paper.line(rule.name() + ": " + rule.then().word());
-          paper.line("  when " + rule.when().strip());
+          paper.line("  when " + rule.when().strip().replaceAll("\\s+", " "));
           if (!rule.why().isEmpty()) {
             paper.line("  because " + rule.why());
           }

@@ -21,7 +21,7 @@ final class ProposalEdit {
     Saved.Proposal proposal = Abbreviation.plan(call, call.word(0)).proposal();
     String region = region(call, proposal);
     String text = text(call);
-    return Answers.tell(
+    return Answers.follow(
         call,
         call.ask(
             "proposal.edit",
@@ -31,7 +31,8 @@ final class ProposalEdit {
                     .put("region", region)
                     .put("text", text)
                     .put("digest", proposal.digest().text())),
-        "edited; it waits anew");
+        proposal.id(),
+        "edited");
   }
 
   private static String region(Call call, Saved.Proposal proposal) {

@@ -1,72 +1,33 @@
 package io.digitalfte.surface.cli;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
- * The tree of commands. Only the branch that was asked for is built where that is enough, because a
- * command is over in the time that building all of them takes.
+ * The whole tree of commands as picocli knows it: for help, completion, and explaining mistakes.
  */
 final class Tree {
-  /** Every branch, in the order that help shows. */
-  private static final List<String> NAMES =
-      List.of(
-          "init",
-          "run",
-          "demo",
-          "status",
-          "proposal",
-          "action",
-          "stop",
-          "resume",
-          "audit",
-          "policy",
-          "key",
-          "home",
-          "recover",
-          "vault",
-          "doctor",
-          "config",
-          "completion");
-
   private Tree() {}
 
-  /** The branch that these arguments name; the whole tree where they name none that there is. */
-  static CommandLine of(List<String> arguments) {
-    Optional<String> name = branch(arguments);
-    return name.isPresent() ? line(List.of(name.get())) : whole();
-  }
-
-  /** All of it. */
   static CommandLine whole() {
-    return line(NAMES);
-  }
-
-  private static Optional<String> branch(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      String word = arguments.get(i);
-      if (word.equals("--home")) {
-        i++;
-      } else if (!word.startsWith("-")) {
-        return Optional.of(word).filter(NAMES::contains);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static CommandLine line(List<String> names) {
     CommandSpec root = CommandSpec.create().name("fte");
     root.usageMessage()
         .description("An employee made of software: it drafts, asks, acts once, keeps the record.")
         .footer(
             "",
             "Exit status: 0 done, 1 refused, 2 usage, 3 uncertain, 4 unavailable.",
-            "An id may be shortened to six or more of its first or last characters.");
+            "An id may be shortened to six or more of its first or last characters.",
+            "fte build and fte test build this program and run its tests.");
     ofAll(root);
     root.addOption(
         OptionSpec.builder("--version")
@@ -75,8 +36,8 @@ final class Tree {
             .versionHelp(true)
             .description("print the version")
             .build());
-    for (String name : names) {
-      root.addSubcommand(name, branch(name));
+    for (String name : Part.NAMES) {
+      root.addSubcommand(name, branch(Part.of(name)));
     }
     return new CommandLine(root)
         .setExpandAtFiles(false)
@@ -84,53 +45,113 @@ final class Tree {
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
   }
 
-  private static CommandSpec branch(String name) {
-    return switch (name) {
-      case "init" -> leaf(HomeVerbs.init());
-      case "run" -> leaf(DailyVerbs.run());
-      case "demo" -> leaf(DailyVerbs.demo());
-      case "status" -> leaf(StatusVerb.status());
-      case "proposal" -> branch(ProposalVerbs.noun());
-      case "action" -> branch(ActionVerbs.noun());
-      case "stop" -> leaf(DailyVerbs.stop());
-      case "resume" -> leaf(DailyVerbs.resume());
-      case "audit" -> branch(AuditVerbs.noun());
-      case "policy" -> branch(PolicyVerbs.noun());
-      case "key" -> branch(KeyVerbs.noun());
-      case "home" -> branch(HomeVerbs.noun());
-      case "recover" -> leaf(HomeVerbs.recover());
-      case "vault" -> branch(CareVerbs.vault());
-      case "doctor" -> leaf(CareVerbs.doctor());
-      case "config" -> branch(ConfigVerbs.noun());
-      case "completion" -> leaf(CareVerbs.completion());
-      default -> throw new IllegalArgumentException("no branch " + name);
-    };
+  /** The innermost command that was named. */
+  static ParseResult last(ParseResult all) {
+    ParseResult last = all;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last;
   }
 
-  private static CommandSpec branch(Noun noun) {
-    CommandSpec spec = CommandSpec.create().name(noun.name());
-    spec.usageMessage().description(noun.about());
-    ofAll(spec);
-    for (Verb verb : noun.verbs()) {
-      spec.addSubcommand(verb.name(), leaf(verb));
+  /** What was given; empty where it is no whole command. */
+  static Optional<Given> given(ParseResult all) {
+    Map<String, List<String>> options = new HashMap<>();
+    ParseResult last = all;
+    take(last, options);
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+      take(last, options);
     }
-    return spec;
+    CommandSpec spec = last.commandSpec();
+    if (!(spec.userObject() instanceof Verb verb)) {
+      return Optional.empty();
+    }
+    List<String> parameters = new ArrayList<>();
+    spec.positionalParameters().forEach(one -> parameters.addAll(one.stringValues()));
+    String name = spec.qualifiedName().substring("fte ".length());
+    return Optional.of(new Given(verb, name, options, parameters));
+  }
+
+  private static void take(ParseResult level, Map<String, List<String>> options) {
+    for (OptionSpec option : level.matchedOptions()) {
+      boolean flag = option.arity().max() == 0;
+      options.put(option.longestName(), flag ? List.of() : List.copyOf(option.stringValues()));
+    }
+  }
+
+  private static CommandSpec branch(Part part) {
+    return switch (part) {
+      case Verb verb -> leaf(verb);
+      case Noun noun -> {
+        CommandSpec spec = CommandSpec.create().name(noun.name());
+        spec.usageMessage().description(noun.about());
+        ofAll(spec);
+        noun.verbs().forEach(verb -> spec.addSubcommand(verb.name(), leaf(verb)));
+        yield spec;
+      }
+    };
   }
 
   private static CommandSpec leaf(Verb verb) {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(verb).name(verb.name());
     spec.usageMessage().description(verb.about());
-    for (ArgSpec word : verb.words()) {
-      spec.add(word);
+    int place = 0;
+    for (Word word : verb.words()) {
+      spec.add(arg(word, place));
+      place += word instanceof Word.Parameter ? 1 : 0;
     }
     ofAll(spec);
     return spec;
   }
 
+  private static ArgSpec arg(Word word, int place) {
+    return switch (word) {
+      case Word.Flag flag ->
+          OptionSpec.builder(flag.name())
+              .type(boolean.class)
+              .arity("0")
+              .description(flag.about())
+              .build();
+      case Word.Option option -> option(option);
+      case Word.Parameter parameter -> parameter(parameter, place);
+    };
+  }
+
+  private static OptionSpec option(Word.Option option) {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(option.name())
+            .arity("1")
+            .paramLabel(option.label())
+            .description(option.about());
+    return option.many()
+        ? spec.type(List.class).auxiliaryTypes(String.class).splitRegex(",").build()
+        : spec.type(String.class).build();
+  }
+
+  private static PositionalParamSpec parameter(Word.Parameter parameter, int place) {
+    PositionalParamSpec.Builder spec =
+        PositionalParamSpec.builder()
+            .paramLabel(parameter.label())
+            .description(parameter.about())
+            .required(parameter.times() == Word.Times.ONCE);
+    return switch (parameter.times()) {
+      case ONCE -> spec.type(String.class).index(String.valueOf(place)).arity("1").build();
+      case AT_MOST_ONCE ->
+          spec.type(String.class).index(String.valueOf(place)).arity("0..1").build();
+      case ANY ->
+          spec.type(List.class)
+              .auxiliaryTypes(String.class)
+              .index(place + "..*")
+              .arity("0..*")
+              .build();
+    };
+  }
+
   private static void ofAll(CommandSpec spec) {
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(spec.userObject() == null);
-    spec.addOption(Words.flag("--json", "answer in JSON"));
-    spec.addOption(Words.option("--home", "DIR", "the home, by name or folder"));
+    spec.add(arg(Word.flag("--json", "answer in JSON"), 0));
+    spec.add(arg(Word.option("--home", "DIR", "the home, by name or folder"), 0));
     spec.addOption(
         OptionSpec.builder("-h", "--help")
             .type(boolean.class)

@@ -1,7 +1,6 @@
 package io.digitalfte.surface.cli;
 
 import java.util.List;
-import picocli.CommandLine.Model.ArgSpec;
 
 /**
  * A command: what it is called, what it is good for, which words it takes, and what it does.
@@ -9,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
  * @param about one sentence
  * @param words options and parameters, besides those that every command has
  */
-record Verb(String name, String about, List<ArgSpec> words, Deed deed) {
+record Verb(String name, String about, List<Word> words, Deed deed) implements Part {
   /** What a command does. */
   @FunctionalInterface
   interface Deed {
@@ -25,7 +24,7 @@ record Verb(String name, String about, List<ArgSpec> words, Deed deed) {
     words = List.copyOf(words);
   }
 
-  static Verb of(String name, String about, Deed deed, ArgSpec... words) {
+  static Verb of(String name, String about, Deed deed, Word... words) {
     return new Verb(name, about, List.of(words), deed);
   }
 }

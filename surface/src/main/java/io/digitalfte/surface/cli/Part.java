@@ -1,0 +1,55 @@
+package io.digitalfte.surface.cli;
+
+import java.util.List;
+
+/** A branch of the tree of commands, by the first word of a command line. */
+sealed interface Part permits Noun, Verb {
+  /** Every branch, in the order that help shows. */
+  List<String> NAMES =
+      List.of(
+          "init",
+          "run",
+          "demo",
+          "status",
+          "proposal",
+          "action",
+          "stop",
+          "resume",
+          "audit",
+          "policy",
+          "key",
+          "home",
+          "recover",
+          "vault",
+          "doctor",
+          "config",
+          "completion");
+
+  String name();
+
+  String about();
+
+  /** The branch of this name, which must be one of {@link #NAMES}; no other is built. */
+  static Part of(String name) {
+    return switch (name) {
+      case "init" -> HomeVerbs.init();
+      case "run" -> DailyVerbs.run();
+      case "demo" -> DailyVerbs.demo();
+      case "status" -> StatusVerb.status();
+      case "proposal" -> ProposalVerbs.noun();
+      case "action" -> ActionVerbs.noun();
+      case "stop" -> DailyVerbs.stop();
+      case "resume" -> DailyVerbs.resume();
+      case "audit" -> AuditVerbs.noun();
+      case "policy" -> PolicyVerbs.noun();
+      case "key" -> KeyVerbs.noun();
+      case "home" -> HomeVerbs.noun();
+      case "recover" -> HomeVerbs.recover();
+      case "vault" -> CareVerbs.vault();
+      case "doctor" -> CareVerbs.doctor();
+      case "config" -> ConfigVerbs.noun();
+      case "completion" -> CareVerbs.completion();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+}
