@@ -128,10 +128,14 @@ final class Running implements AutoCloseable {
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
         new Turn(charter(located, site, fuse, journal, accepted, connections, crew, witness, head));
-    return new Running(located, lock, head, journal, accepted, connections, turn, unsound, published);
+    return new Running(
+        located, lock, head, journal, accepted, connections, turn, unsound, published);
   }
 
-  /** A journal that was rewritten with somebody else's approver key does not fit what is known outside. */
+  /**
+   * A journal that was rewritten with somebody else's approver key does not fit what is known
+   * outside.
+   */
   private static Optional<String> otherApprover(Head head, KeyRing ring) {
     return head.approver()
         .filter(known -> !known.equals(approver(ring)))

@@ -23,8 +23,7 @@ final class Wire {
   }
 
   /** How a failure looks on the wire. */
-  private record Trouble(
-      String code, boolean retry, Optional<String> subject, String message) {}
+  private record Trouble(String code, boolean retry, Optional<String> subject, String message) {}
 
   private final SocketChannel channel;
   private final int most;
@@ -102,6 +101,9 @@ final class Wire {
     }
     Trouble error = Json.read(tree, Trouble.class);
     return new Reply.Failed(
-        Fault.Code.valueOf(error.code()), error.retry(), error.subject().orElse(null), error.message());
+        Fault.Code.valueOf(error.code()),
+        error.retry(),
+        error.subject().orElse(null),
+        error.message());
   }
 }
