@@ -4,9 +4,11 @@ import io.digitalfte.act.State;
 import io.digitalfte.decide.ApproverKey;
 import io.digitalfte.decide.Facts;
 import io.digitalfte.decide.KeyFolder;
+import io.digitalfte.decide.KeyId;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.decide.Policy;
+import io.digitalfte.decide.PublicKey;
 import io.digitalfte.home.Backup;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Caller;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The program behind the command line. What a command does not need is not opened. */
 final class AppHouse implements House, AutoCloseable {
@@ -112,6 +115,39 @@ final class AppHouse implements House, AutoCloseable {
         new Caller(located().home(), site.environment().runtimeFolder())
             .call(intent, Running.PATIENCE);
     return reply.isPresent() ? reply.get().orThrow() : alone(intent);
+  }
+
+  @Override
+  public Optional<JsonNode> daemon() {
+    Intent status = new Intent("status", JsonNodeFactory.instance.objectNode());
+    return new Caller(located().home(), site.environment().runtimeFolder())
+        .call(status, Running.PATIENCE)
+        .map(Reply::orThrow);
+  }
+
+  @Override
+  public ApproverKey createApprover(String holder, char[] passphrase) {
+    return keys().createApprover(home(), holder, passphrase, now());
+  }
+
+  @Override
+  public PublicKey createWitness() {
+    return keys().createWitness(home(), now()).open();
+  }
+
+  @Override
+  public char[] drawRecoveryCode() {
+    return keys().drawRecoveryCode();
+  }
+
+  @Override
+  public void changePassphrase(char[] old, char[] fresh) {
+    ApproverKey _ = keys().changePassphrase(approverEntry(ring()).id(), old, fresh);
+  }
+
+  @Override
+  public void deleteKey(KeyId id) {
+    keys().delete(id);
   }
 
   /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */

@@ -44,7 +44,7 @@ final class MailSetup {
                     timeout,
                     timeout,
                     settings.get(SettingsKeys.MAIL_IDLE_WATCHDOG),
-                    usual.settle(),
+                    settings.get(SettingsKeys.MAIL_SETTLE),
                     settings.get(SettingsKeys.MAIL_FIRST_DAYS),
                     usual.batch()));
     return Optional.of(

@@ -1,63 +1,77 @@
 package io.digitalfte.app;
 
+import io.digitalfte.surface.cli.Commands;
+import io.digitalfte.surface.cli.ConsoleTerminal;
+import io.digitalfte.surface.cli.House;
+import io.digitalfte.surface.cli.Streams;
+import io.digitalfte.surface.cli.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The program's front door. What a command was asked for goes to standard output, all talk goes to
  * standard error, and the exit status is one of {@code docs/guide/errors.md}.
  */
 public final class Main {
-  private static final int DONE = 0;
-  private static final int USAGE = 2;
+  private final Site site;
+  private final Terminal terminal;
+  private final Streams streams;
 
-  private final PrintStream data;
-  private final PrintStream talk;
-
-  Main(PrintStream data, PrintStream talk) {
-    this.data = data;
-    this.talk = talk;
+  Main(Site site, Terminal terminal, Streams streams) {
+    this.site = site;
+    this.terminal = terminal;
+    this.streams = streams;
   }
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    System.exit(new Main(System.out, System.err).run(List.of(arguments)));
+    Site site = Site.ofProcess();
+    if (arguments.length == 1 && arguments[0].equals(Rehearsal.ARGUMENT)) {
+      new Rehearsal(nothing -> rehearsed(site, nothing)::run).play();
+      System.exit(0);
+    }
+    Streams streams = new Streams(System.in, System.out, System.err);
+    Terminal terminal =
+        new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());
+    System.exit(new Main(site, terminal, streams).run(List.of(arguments)));
+  }
+
+  static Main rehearsed(Site site, PrintStream nothing) {
+    return new Main(
+        site,
+        new ConsoleTerminal(null, false),
+        new Streams(InputStream.nullInputStream(), nothing, nothing));
   }
 
   int run(List<String> arguments) {
-    return switch (arguments) {
-      case List<String> one when one.equals(List.of("--version")) -> {
-        data.println("digitalfte " + version());
-        yield DONE;
-      }
-      case List<String> one when one.equals(List.of("--help")) -> {
-        data.print(usage());
-        yield DONE;
-      }
-      case List<String> one when one.equals(List.of(Rehearsal.ARGUMENT)) -> {
-        new Rehearsal(nothing -> new Main(nothing, nothing)::run).play();
-        yield DONE;
-      }
-      default -> {
-        talk.println("fte: unknown command: " + String.join(" ", arguments));
-        talk.print(usage());
-        yield USAGE;
-      }
-    };
+    try (Doors doors = new Doors(site)) {
+      return Commands.run(doors::open, terminal, streams, arguments.toArray(String[]::new));
+    }
   }
 
-  private static String usage() {
-    return """
-    usage: fte COMMAND
+  /** Opens at most one house, and closes it when the command has ended. */
+  private static final class Doors implements AutoCloseable {
+    private final Site site;
+    private Optional<AppHouse> opened = Optional.empty();
 
-      build        build the program, without its tests
-      test         build it and run all tests; Maven's arguments may follow
-      --version    print the version
-      --help       print this page
-    """;
+    Doors(Site site) {
+      this.site = site;
+    }
+
+    House open(Optional<String> home) {
+      AppHouse house = new AppHouse(site, site.environment().home(home));
+      opened = Optional.of(house);
+      return house;
+    }
+
+    @Override
+    public void close() {
+      opened.ifPresent(AppHouse::close);
+    }
   }
 
   /** The version this was built as, from the resource that the build fills in. */

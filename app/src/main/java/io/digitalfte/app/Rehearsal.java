@@ -16,7 +16,11 @@ final class Rehearsal {
   static final String ARGUMENT = "--train";
 
   private static final List<List<String>> SCENES =
-      List.of(List.of("--version"), List.of("--help"), List.of("no-such-command"));
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("proposal", "--help"),
+          List.of("no-such-command"));
 
   private final Function<PrintStream, Function<List<String>, Integer>> stage;
 

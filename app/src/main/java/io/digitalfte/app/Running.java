@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -48,6 +49,7 @@ final class Running implements AutoCloseable {
   private final Turn turn;
   private final TurnDesk desk;
   private final Optional<String> unsound;
+  private final Published published;
 
   private Running(
       Located located,
@@ -57,7 +59,8 @@ final class Running implements AutoCloseable {
       Accepted accepted,
       Connections connections,
       Turn turn,
-      Optional<String> unsound) {
+      Optional<String> unsound,
+      Published published) {
     this.located = located;
     this.lock = lock;
     this.head = head;
@@ -66,6 +69,7 @@ final class Running implements AutoCloseable {
     this.connections = connections;
     this.turn = turn;
     this.unsound = unsound;
+    this.published = published;
     this.desk = new TurnDesk(turn, accepted, () -> Json.text(located.settings().guarded()));
   }
 
@@ -75,17 +79,27 @@ final class Running implements AutoCloseable {
    * @throws Fault {@code UNAVAILABLE} where another process has it
    */
   static Running open(Located located, Site site, Fuse fuse) {
+    return open(located, site, fuse, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with another crew.
+   *
+   * @param crew given who works here as settings say, gives who is to
+   */
+  static Running open(Located located, Site site, Fuse fuse, UnaryOperator<Charter.Crew> crew) {
     Home home = located.home();
     Lock lock = Lock.take(home, site.clock().instant());
     try {
-      return open(located, site, fuse, lock);
+      return open(located, site, fuse, crew, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Running open(Located located, Site site, Fuse fuse, Lock lock) {
+  private static Running open(
+      Located located, Site site, Fuse fuse, UnaryOperator<Charter.Crew> crew, Lock lock) {
     Home home = located.home();
     Head head =
         Head.claim(
@@ -97,23 +111,42 @@ final class Running implements AutoCloseable {
     Published published = new Published(logs, head);
     SqliteJournal journal = SqliteJournal.open(home.journal(), published::take);
     Standing standing = head.compare(of(journal.tip()), seq -> hashAt(journal, seq));
+    Accepted accepted = new Accepted(journal);
+    KeyRing ring = accepted.ring();
     Optional<String> unsound =
         home.recovering()
-            .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()));
+            .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()))
+            .or(() -> otherApprover(head, ring));
     if (standing.sound()) {
       published.sound();
       logs.repair(journal);
     }
-    Accepted accepted = new Accepted(journal);
-    KeyRing ring = accepted.ring();
     WitnessKey witness =
         new KeyFolder(home.keys(), site.random())
             .openWitness(ring.active(KeyRing.Role.WITNESS).getFirst().id());
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
-        new Turn(charter(located, site, fuse, journal, accepted, connections, witness, head));
-    return new Running(located, lock, head, journal, accepted, connections, turn, unsound);
+        new Turn(charter(located, site, fuse, journal, accepted, connections, crew, witness, head));
+    return new Running(
+        located, lock, head, journal, accepted, connections, turn, unsound, published);
+  }
+
+  /**
+   * A journal that was rewritten with somebody else's approver key does not fit what is known
+   * outside.
+   */
+  private static Optional<String> otherApprover(Head head, KeyRing ring) {
+    return head.approver()
+        .filter(known -> !known.equals(approver(ring)))
+        .map(known -> "the approver key is not the one that is remembered outside the home");
+  }
+
+  private static String approver(KeyRing ring) {
+    return ring.active(KeyRing.Role.APPROVER).stream()
+        .findFirst()
+        .map(entry -> entry.id().text())
+        .orElse("");
   }
 
   private static Charter charter(
@@ -123,6 +156,7 @@ final class Running implements AutoCloseable {
       SqliteJournal journal,
       Accepted accepted,
       Connections connections,
+      UnaryOperator<Charter.Crew> crew,
       WitnessKey witness,
       Head head) {
     Settings settings = located.settings();
@@ -137,7 +171,7 @@ final class Running implements AutoCloseable {
         owner,
         journal,
         new Vault(settings.get(SettingsKeys.VAULT_PATH)),
-        connections.crew(),
+        crew.apply(connections.crew()),
         new Charter.Authority(
             accepted::policy,
             seals,
@@ -188,10 +222,14 @@ final class Running implements AutoCloseable {
   /** Answers intents; a recovery that was settled makes this the home that is known. */
   JsonNode answer(Intent intent) {
     JsonNode answer = desk.answer(intent);
-    if (intent.verb().equals("recover")) {
-      head.adopt(
-          of(journal.tip()), accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text());
-      located.home().settle();
+    switch (intent.verb()) {
+      case "recover" -> {
+        head.adopt(of(journal.tip()), approver(accepted.ring()));
+        published.sound();
+        located.home().settle();
+      }
+      case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
+      default -> {}
     }
     return answer;
   }

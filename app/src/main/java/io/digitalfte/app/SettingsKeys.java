@@ -225,6 +225,13 @@ final class SettingsKeys {
           "",
           SettingsGuard.ANY_CHANGE,
           "whose Authentication-Results are believed; not set: nobody's");
+  static final SettingsKey<Duration> MAIL_SETTLE =
+      key(
+          "mail.settle",
+          new Span(Duration.ZERO, HOUR),
+          "2m",
+          SettingsGuard.SHORTER,
+          "how long after a lost answer a letter may still appear among the sent ones");
   static final SettingsKey<Duration> MAIL_TIMEOUT =
       key(
           "mail.timeout",
@@ -289,6 +296,7 @@ final class SettingsKeys {
           MAIL_FIRST_DAYS,
           MAIL_IDLE_WATCHDOG,
           MAIL_AUTHSERV_ID,
+          MAIL_SETTLE,
           MAIL_TIMEOUT,
           DRAFT_SIGNATURE,
           DRAFT_PAYMENT_DAYS,

@@ -193,6 +193,20 @@ final class HeadTest {
   }
 
   @Test
+  void a_damaged_byte_costs_one_entry_and_never_invents_one() throws IOException {
+    lived(home, 0, 5);
+    Path file = folderOf(home).resolve("head");
+    byte[] whole = Files.readAllBytes(file);
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] = '9';
+      Files.write(file, damaged);
+      assertThat(Head.look(stateHome, home, MACHINE, tip(5), Houses.entries("one", 5), Houses.NOON))
+          .isIn(new Standing.Same(0), new Standing.Same(1));
+    }
+  }
+
+  @Test
   void the_head_never_goes_back_and_is_shut_until_compared() {
     try (Head head = claim(home)) {
       assertThatThrownBy(() -> head.advance(tip(1))).isInstanceOf(IllegalStateException.class);
