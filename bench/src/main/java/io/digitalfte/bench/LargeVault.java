@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -119,7 +120,7 @@ final class LargeVault {
     pen.append(entry("proposal.asked", id, id), now);
     for (Event event : List.of(Event.APPROVE, Event.CLAIM, Event.ARM)) {
       action = pen.move(action, event, Change.none()).orElseThrow();
-      pen.append(entry("action." + event.name().toLowerCase(java.util.Locale.ROOT), id, id), now);
+      pen.append(entry("action." + event.name().toLowerCase(Locale.ROOT), id, id), now);
     }
     pen.move(
         action,

@@ -151,7 +151,7 @@ final class Limits {
               Mode.LIVE,
               now,
               now.plusSeconds(60),
-              "nonce-of-26-characters-" + (100 + i % 900));
+              "nonceof26characters" + (1000000 + i));
       long began = System.nanoTime();
       SignedApproval signed = witness.sign(approval);
       long signedAt = System.nanoTime();

@@ -35,6 +35,7 @@ import io.digitalfte.turn.WitnessSeals;
 import io.digitalfte.vault.Folder;
 import io.digitalfte.vault.Vault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -133,6 +134,7 @@ final class Workplace implements AutoCloseable {
     Instant now = Clock.systemUTC().instant();
     BenchIds ids = new BenchIds();
     Home home = Home.create(folder.resolve("home"), ids.next(), now, p -> List.of()).orThrow();
+    settings(home, folder.resolve("vault"));
     new Vault(folder.resolve("vault")).init(Policy.standardText());
     KeyFolder keys = new KeyFolder(home.keys(), new SecureRandom());
     char[] code = keys.drawRecoveryCode();
@@ -153,6 +155,16 @@ final class Workplace implements AutoCloseable {
       Founding.write(journal, home.id(), ring, Policy.standard(), "{}", now);
       head.advance(tip(journal));
       head.sync();
+    }
+  }
+
+  private static void settings(Home home, Path vault) {
+    try {
+      Files.writeString(
+          home.settings(),
+          "schema: 1\nact: {mode: dry-run}\nvault: {path: \"" + vault.toAbsolutePath() + "\"}\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
