@@ -143,9 +143,11 @@ final class Recovery {
     Optional<Instant> recovered =
         office.journal().<Optional<String>>read(v -> v.meta(RECOVERED)).map(Instant::parse);
     Map<Ulid, Found.Yes> done = new LinkedHashMap<>();
-    if (recovered.isPresent()) {
+    boolean recovering = office.journal().<Boolean>read(v -> Switch.recovering(v).isPresent());
+    if (recovering || recovered.isPresent()) {
+      Instant now = office.time().now();
+      Duration since = recovering ? Duration.ZERO : Duration.between(recovered.orElse(now), now);
       for (Known<?> step : known) {
-        Duration since = Duration.between(recovered.get(), office.time().now());
         if (look(step.saved(), since) instanceof Found.Yes yes) {
           done.put(step.saved().id(), yes);
         }
