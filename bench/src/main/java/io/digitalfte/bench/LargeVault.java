@@ -39,8 +39,7 @@ final class LargeVault {
   static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Path.of(arguments[1]);
     switch (arguments[0]) {
-      case "make" ->
-          make(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+      case "make" -> make(folder, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
       case "start" -> start(folder, arguments[2]);
       default -> throw new IllegalArgumentException("make or start, not " + arguments[0]);
     }
@@ -62,7 +61,8 @@ final class LargeVault {
 
   /** Copies this proposal as often as that, done, into journal and vault. */
   private static void fill(Workplace workplace, Ulid pattern, int done) throws IOException {
-    Saved.Plan plan = workplace.journal.<Optional<Saved.Plan>>read(v -> v.plan(pattern)).orElseThrow();
+    Saved.Plan plan =
+        workplace.journal.<Optional<Saved.Plan>>read(v -> v.plan(pattern)).orElseThrow();
     if (!(workplace.vault.read(Folder.PENDING_APPROVAL, plan.proposal().note())
         instanceof Reading.Text text)) {
       throw new IllegalStateException("the pattern's note is not there");
@@ -73,11 +73,10 @@ final class LargeVault {
       for (int i = from; i < Math.min(done, from + PAGE); i++) {
         page.add(copy(plan, workplace.ids.next(), workplace.ids.next()));
       }
-      workplace.journal.write(
-          pen -> {
-            page.forEach(p -> carryOut(pen, p));
-            return true;
-          });
+      workplace.journal.write(pen -> {
+        page.forEach(p -> carryOut(pen, p));
+        return true;
+      });
       for (Saved.Plan copy : page) {
         Files.writeString(place.resolve(copy.proposal().note()), text.text());
       }

@@ -35,7 +35,11 @@ final class LargeVaultFigures {
           line.start() <= 5_000_000_000L);
       double ratio = (double) line.p50() / empty.p50();
       String event =
-          "p50 " + Samples.ms(line.p50()) + ", p99 " + Samples.ms(line.p99()) + "; ratio of p50s "
+          "p50 "
+              + Samples.ms(line.p50())
+              + ", p99 "
+              + Samples.ms(line.p99())
+              + "; ratio of p50s "
               + Samples.number(ratio);
       if (line == empty) {
         figures.plain(line.name() + ": rename to performance", event, "the one to compare with");

@@ -45,7 +45,8 @@ final class Limits {
   static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
     Limits limits = new Limits(Files.createDirectories(Path.of(arguments[0])));
     Figures figures = new Figures("What the machine can do");
-    figures.plain("fsyncs of the bare disk", limits.fsyncs(), "4 KiB appended and forced each time");
+    figures.plain(
+        "fsyncs of the bare disk", limits.fsyncs(), "4 KiB appended and forced each time");
     figures.plain(
         "durable commits of bare SQLite", limits.commits(), "WAL, synchronous FULL, one row each");
     figures.plain(
@@ -157,8 +158,7 @@ final class Limits {
       long signedAt = System.nanoTime();
       Verification seen =
           signed.verify(
-              ring,
-              new SignedApproval.Occasion(home, approval.proposal(), digest, Mode.LIVE, now));
+              ring, new SignedApproval.Occasion(home, approval.proposal(), digest, Mode.LIVE, now));
       long verified = System.nanoTime();
       if (!(seen instanceof Verification.Verified)) {
         throw new IllegalStateException("our own signature does not verify: " + seen);

@@ -58,8 +58,7 @@ final class Sustained {
     void tell(Figures figures, String how) {
       double each = commits / (double) actions;
       double rate = actions * 1e9 / nanos;
-      figures.held(
-          "durable commits per action, " + how, Samples.number(each), "<= 4", each <= 4.0);
+      figures.held("durable commits per action, " + how, Samples.number(each), "<= 4", each <= 4.0);
       figures.held(
           "signatures and checks per action, " + how,
           Samples.number(signatures / (double) actions)
@@ -94,17 +93,16 @@ final class Sustained {
     long began = System.nanoTime();
     Thread freeing =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    for (int i = 0; i < asked.size(); i++) {
-                      workplace.receipts.acquire();
-                      free.release();
-                    }
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
+            .start(() -> {
+              try {
+                for (int i = 0; i < asked.size(); i++) {
+                  workplace.receipts.acquire();
+                  free.release();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
     for (Saved.Proposal p : asked) {
       free.acquire();
       Thread.ofVirtual().start(() -> approve(p));

@@ -34,14 +34,40 @@ final class Notes {
     Status status = Cards.status(plan.actions());
     String text = text(plan, status);
     String name = plan.proposal().note();
-    if (!same(status.folder(), name, text)) {
+    boolean waiting = plan.proposal().state() == State.WAITING;
+    if (waiting && decided(plan.proposal())) {
+      // Moved since the last round: a decision, or an edit, that the next round looks at.
+      return;
+    }
+    boolean missing = !same(status.folder(), name, text);
+    if (missing) {
       vault.write(status.folder(), name, text);
+    }
+    if (waiting && decided(plan.proposal())) {
+      if (missing) {
+        // It was moved while we wrote, so ours is one too many.
+        vault.remove(status.folder(), name);
+      }
+      return;
     }
     for (Folder folder : vault.locate(name)) {
       if (folder != status.folder() && folder != Folder.IN_PROGRESS) {
         vault.remove(folder, name);
       }
     }
+  }
+
+  /**
+   * Whether the note lies where a move means a decision, with the mark it was rendered with last:
+   * what a round has looked at and turned down is asked again under another mark.
+   */
+  private boolean decided(Saved.Proposal p) {
+    for (Folder folder : List.of(Folder.APPROVED, Folder.REJECTED)) {
+      if (vault.read(folder, p.note()) instanceof Reading.Text t && t.text().contains(p.mark())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String text(Saved.Plan plan, Status status) {
