@@ -47,6 +47,11 @@ final class Notes {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
         vault.write(status.folder(), name, text);
+        if (plan.proposal().state() == State.WAITING && !seen && undecided(plan.proposal())) {
+          // It was moved while we wrote, so ours is one too many.
+          vault.remove(status.folder(), name);
+          return;
+        }
       }
     }
     for (Folder folder : vault.locate(name)) {
