@@ -17,18 +17,22 @@ import io.digitalfte.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What it means that a note lies in a folder: a decision, a change of mind, or a mistake. */
 final class Arrivals {
+  private static final int REMEMBERED = 1_000;
+
   private final Office office;
   private final Vault vault;
   private final Asking asking;
   private final Deciding deciding;
   private final Editing editing;
   private final Function<byte[], Digest> keep;
+  private final LinkedHashMap<Ulid, Digest> decided = new LinkedHashMap<>();
 
   /**
    * @param keep keeps a text that was refused, so that nothing a person wrote is lost
@@ -139,13 +143,26 @@ final class Arrivals {
       case Reading.Missing _ -> {}
       case Reading.Refused refused -> decline(plan, "", refused.problem().toString());
       case Reading.Text file -> {
+        boolean again = before(p.id(), Digest.of(file.text()));
         switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {
+          case Seen.Altered _ when again -> {
+            // The very text that was decided on a moment ago, not yet replaced by the new rendering:
+            // to refuse it anew would put this in the place of the reason that a person is to read.
+          }
           case Seen.Same _ -> approved(p.id(), p.digest());
           case Seen.Edited edited -> edit(plan, edited.edits());
           case Seen.Altered altered -> decline(plan, file.text(), altered.problem().toString());
         }
       }
     }
+  }
+
+  /** Whether this is the text that was decided on last; remembers it. */
+  private boolean before(Ulid id, Digest read) {
+    if (decided.size() >= REMEMBERED) {
+      decided.remove(decided.firstEntry().getKey());
+    }
+    return read.equals(decided.put(id, read));
   }
 
   private void approved(Ulid id, Digest digest) {

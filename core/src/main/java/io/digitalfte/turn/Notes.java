@@ -34,6 +34,9 @@ final class Notes {
     Status status = Cards.status(plan.actions());
     String text = text(plan, status);
     String name = plan.proposal().note();
+    if (plan.proposal().state() == State.WAITING && justMoved(plan.proposal())) {
+      return;
+    }
     if (!same(status.folder(), name, text)) {
       vault.write(status.folder(), name, text);
     }
@@ -42,6 +45,17 @@ final class Notes {
         vault.remove(folder, name);
       }
     }
+  }
+
+  /** Whether a person moved this very rendering, and it has not been looked at: a decision. */
+  private boolean justMoved(Saved.Proposal p) {
+    return !p.mark().isEmpty()
+        && vault.look(Folder.PENDING_APPROVAL, p.note()).isEmpty()
+        && (shown(Folder.APPROVED, p) || shown(Folder.REJECTED, p));
+  }
+
+  private boolean shown(Folder folder, Saved.Proposal p) {
+    return vault.read(folder, p.note()) instanceof Reading.Text t && t.text().contains(p.mark());
   }
 
   private String text(Saved.Plan plan, Status status) {
