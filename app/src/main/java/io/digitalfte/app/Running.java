@@ -49,6 +49,7 @@ final class Running implements AutoCloseable {
   private final Turn turn;
   private final TurnDesk desk;
   private final Optional<String> unsound;
+  private final Published published;
 
   private Running(
       Located located,
@@ -58,7 +59,8 @@ final class Running implements AutoCloseable {
       Accepted accepted,
       Connections connections,
       Turn turn,
-      Optional<String> unsound) {
+      Optional<String> unsound,
+      Published published) {
     this.located = located;
     this.lock = lock;
     this.head = head;
@@ -67,6 +69,7 @@ final class Running implements AutoCloseable {
     this.connections = connections;
     this.turn = turn;
     this.unsound = unsound;
+    this.published = published;
     this.desk = new TurnDesk(turn, accepted, () -> Json.text(located.settings().guarded()));
   }
 
@@ -108,15 +111,16 @@ final class Running implements AutoCloseable {
     Published published = new Published(logs, head);
     SqliteJournal journal = SqliteJournal.open(home.journal(), published::take);
     Standing standing = head.compare(of(journal.tip()), seq -> hashAt(journal, seq));
+    Accepted accepted = new Accepted(journal);
+    KeyRing ring = accepted.ring();
     Optional<String> unsound =
         home.recovering()
-            .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()));
+            .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()))
+            .or(() -> otherApprover(head, ring));
     if (standing.sound()) {
       published.sound();
       logs.repair(journal);
     }
-    Accepted accepted = new Accepted(journal);
-    KeyRing ring = accepted.ring();
     WitnessKey witness =
         new KeyFolder(home.keys(), site.random())
             .openWitness(ring.active(KeyRing.Role.WITNESS).getFirst().id());
@@ -124,7 +128,25 @@ final class Running implements AutoCloseable {
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
         new Turn(charter(located, site, fuse, journal, accepted, connections, crew, witness, head));
-    return new Running(located, lock, head, journal, accepted, connections, turn, unsound);
+    return new Running(
+        located, lock, head, journal, accepted, connections, turn, unsound, published);
+  }
+
+  /**
+   * A journal that was rewritten with somebody else's approver key does not fit what is known
+   * outside.
+   */
+  private static Optional<String> otherApprover(Head head, KeyRing ring) {
+    return head.approver()
+        .filter(known -> !known.equals(approver(ring)))
+        .map(known -> "the approver key is not the one that is remembered outside the home");
+  }
+
+  private static String approver(KeyRing ring) {
+    return ring.active(KeyRing.Role.APPROVER).stream()
+        .findFirst()
+        .map(entry -> entry.id().text())
+        .orElse("");
   }
 
   private static Charter charter(
@@ -200,10 +222,14 @@ final class Running implements AutoCloseable {
   /** Answers intents; a recovery that was settled makes this the home that is known. */
   JsonNode answer(Intent intent) {
     JsonNode answer = desk.answer(intent);
-    if (intent.verb().equals("recover")) {
-      head.adopt(
-          of(journal.tip()), accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text());
-      located.home().settle();
+    switch (intent.verb()) {
+      case "recover" -> {
+        head.adopt(of(journal.tip()), approver(accepted.ring()));
+        published.sound();
+        located.home().settle();
+      }
+      case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
+      default -> {}
     }
     return answer;
   }

@@ -18,7 +18,7 @@ final class Answers {
   private static final int MOST_QUESTIONS = 6;
   private static final Pattern GREETED = Pattern.compile("[\\p{L}][\\p{L}\\p{M} .'’-]{0,59}");
   private static final Pattern LINK =
-      Pattern.compile("(?i)://|www\\.|@|[\\p{L}\\d-]\\.[\\p{L}]{2,}");
+      Pattern.compile("(?i)://|https?|www\\.|@|[\\p{L}\\d-]\\.[\\p{L}]{2,}");
   private static final Pattern GERMAN =
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:bitte|rechnung|sehr geehrte[rn]?|guten tag|freundlichen|sie|wir|uns|für|und|stunden|vielen dank)(?![\\p{L}])");
@@ -84,6 +84,24 @@ final class Answers {
                     + " Auskunft:\n\n"
                 : "Thank you for your message. Before we can go on, we need one thing from you:\n\n")
             + String.join("\n", asked));
+  }
+
+  /** Why their bill could not be booked. */
+  String billQuestion(List<Doubt> doubts) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (Doubt doubt : doubts) {
+      String value = quoted(doubt.value());
+      asked.add(inShort(doubt.kind()) + (value.isEmpty() ? "" : " (" + value + ")"));
+    }
+    if (german) {
+      return letter(
+          "vielen Dank für Ihre Rechnung. Wir konnten sie noch nicht verbuchen. Bitte senden Sie uns im"
+              + " Text Rechnungsnummer, Rechnungsdatum und Gesamtbetrag mit Währung.");
+    }
+    return letter(
+        "Thank you for your invoice. We could not book it yet: "
+            + String.join("; ", asked.stream().limit(MOST_QUESTIONS).toList())
+            + ". Please send us its number, its date and the total with its currency, in the text.");
   }
 
   String cancelled() {

@@ -84,7 +84,15 @@ public final class LetterDrafter implements Drafter {
     if (letter.marks().contains(Letter.Mark.CUT) && !(reading instanceof Reading.Unclear)) {
       return plans.ask(known(reading), List.of(Doubt.of(Doubt.Kind.TOO_LONG)), List.of());
     }
-    List<Ulid> waiting = dossier.waiting();
+    // Only who asked can change what waits, and only if nobody else asked for something of it.
+    boolean own = thread.asked() && !thread.othersAsked();
+    List<Ulid> waiting = own ? dossier.waiting() : List.of();
+    if (letter.marks().contains(Letter.Mark.UNAUTHENTICATED) && changes(reading)) {
+      return plans.ask(Order.nothing(), List.of(Doubt.of(Doubt.Kind.NOT_PROVEN)), List.of());
+    }
+    if (thread.once() && waiting.isEmpty()) {
+      plans.mayStand();
+    }
     return switch (reading) {
       case Reading.InvoiceRequest r -> request(r, thread, plans, waiting);
       case Reading.Changed c -> {
@@ -92,18 +100,39 @@ public final class LetterDrafter implements Drafter {
         yield late ? plans.late(c.order()) : plans.invoice(c.order(), waiting);
       }
       case Reading.SupplierBill b -> plans.bill(b);
+      case Reading.Unclear u when u.bill() -> plans.askOfBill(u.known(), u.doubts());
       case Reading.Unclear u -> {
-        boolean unread = u.bill() || thread.several();
-        yield plans.ask(u.known(), u.doubts(), unread ? List.of() : waiting);
+        boolean touches = touches(u, thread);
+        boolean late = thread.complete() && waiting.isEmpty() && touches;
+        yield late
+            ? plans.late(u.known())
+            : plans.ask(u.known(), u.doubts(), touches ? waiting : List.of());
       }
       case Reading.Cancellation c -> cancelled(c, thread, plans, waiting);
       case Reading.Nothing n -> new Drafted.LeftAlone(n.reason());
     };
   }
 
+  private static boolean changes(Reading reading) {
+    return switch (reading) {
+      case Reading.InvoiceRequest r -> r.relation() == Reading.Relation.REPLACES;
+      case Reading.Unclear u -> u.relation() == Reading.Relation.REPLACES;
+      case Reading.Changed _, Reading.Cancellation _ -> true;
+      case Reading.SupplierBill _, Reading.Nothing _ -> false;
+    };
+  }
+
+  /**
+   * Whether what is unclear puts in doubt what waits: then that must not be approved as it stands.
+   */
+  private static boolean touches(Reading.Unclear u, ThreadSoFar thread) {
+    boolean first = !thread.complete() && !thread.several();
+    return !u.bill() && (first || u.relation() == Reading.Relation.REPLACES);
+  }
+
   private static Drafted request(
       Reading.InvoiceRequest r, ThreadSoFar thread, Plans plans, List<Ulid> waiting) {
-    if (!thread.complete()) {
+    if (!thread.complete() && !thread.several()) {
       return plans.invoice(r.order(), waiting);
     }
     return switch (r.relation()) {
@@ -124,6 +153,9 @@ public final class LetterDrafter implements Drafter {
           thread.othersAsked()
               ? "takes back what somebody else asked for in this thread; a person should look"
               : "takes back something of which nothing is known here; a person should look");
+    }
+    if (!waiting.isEmpty() && thread.several()) {
+      return plans.ask(Order.nothing(), List.of(Doubt.of(Doubt.Kind.WHICH_CHANGE)), waiting);
     }
     if (!waiting.isEmpty()) {
       return plans.cancelled(c, waiting);

@@ -76,6 +76,19 @@ final class Plans {
     return proposed("invoice_and_reply", title, steps, confidence, replaces);
   }
 
+  /** Notes that an earlier request of the thread may have become an invoice already. */
+  void mayStand() {
+    flags.add(Flag.LIKELY_DUPLICATE);
+    reasons.add(
+        "An earlier request of this thread may have been invoiced already; look it up before"
+            + " approving.");
+  }
+
+  /** A question about their bill. */
+  Drafted askOfBill(Order known, List<Doubt> doubts) {
+    return asked(known, doubts, List.of(), answers.billQuestion(doubts));
+  }
+
   /** Their bill, as a draft in the books. */
   Drafted bill(Reading.SupplierBill bill) {
     Order order = bill.order();
@@ -117,12 +130,16 @@ final class Plans {
 
   /** A question to the sender. */
   Drafted ask(Order known, List<Doubt> doubts, List<Ulid> replaces) {
+    return asked(known, doubts, replaces, answers.question(doubts));
+  }
+
+  private Drafted asked(Order known, List<Doubt> doubts, List<Ulid> replaces, String text) {
     note(known.traces());
     for (Doubt doubt : doubts) {
       String value = doubt.value().isEmpty() ? "" : " (" + doubt.value() + ")";
       reasons.add("Unclear: " + Answers.inShort(doubt.kind()) + value + ".");
     }
-    Step<?> reply = dossier.correspondence().reply(letter, answers.question(doubts));
+    Step<?> reply = dossier.correspondence().reply(letter, text);
     String title = "Ask " + who() + ": " + Answers.inShort(doubts.getFirst().kind());
     return proposed("ask_sender", title, List.of(reply), Confidence.QUESTION, replaces);
   }

@@ -30,6 +30,8 @@ final class Questions {
       case CONDITION -> "the request depends on something";
       case WHICH_CHANGE -> "it is not certain what is changed";
       case TOO_LONG -> "the letter is too long to be read whole";
+      case NOT_PROVEN -> "the change comes from a sender who is not proven";
+      case SEVERAL_INVOICES -> "more than one invoice is asked for";
       case NOT_PLAIN -> "the letter holds words meant for a machine";
     };
   }
@@ -69,6 +71,11 @@ final class Questions {
           "We are not certain what is to change. Please send all lines again: description, quantity and price.";
       case TOO_LONG ->
           "Your letter is too long for us to read whole. Please send only the lines to be invoiced.";
+      case NOT_PROVEN ->
+          "We received a change to your request, but could not verify that it is from you. Please confirm what"
+              + " we shall invoice.";
+      case SEVERAL_INVOICES ->
+          "Shall we write one invoice with all lines, or several? For several, please send one letter for each.";
       case NOT_PLAIN -> "Please write in plain words what you would like from us.";
     };
   }
@@ -110,6 +117,11 @@ final class Questions {
           "Wir sind nicht sicher, was sich ändern soll. Bitte senden Sie alle Positionen noch einmal: Bezeichnung, Menge und Preis.";
       case TOO_LONG ->
           "Ihr Schreiben ist zu lang. Bitte senden Sie nur die Positionen, die wir berechnen sollen.";
+      case NOT_PROVEN ->
+          "Wir haben eine Änderung Ihrer Anfrage erhalten, konnten aber nicht prüfen, ob sie von Ihnen stammt."
+              + " Bitte bestätigen Sie, was wir berechnen sollen.";
+      case SEVERAL_INVOICES ->
+          "Sollen wir eine Rechnung mit allen Positionen schreiben oder mehrere? Bei mehreren senden Sie bitte je ein Schreiben.";
       case NOT_PLAIN -> "Bitte schreiben Sie uns in einfachen Worten, was Sie wünschen.";
     };
   }

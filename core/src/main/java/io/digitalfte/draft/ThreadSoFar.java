@@ -15,10 +15,12 @@ import java.util.Optional;
  *
  * @param before the order as it stands; empty when there is none or it was taken back
  * @param several whether more than one order stands, so that a change could mean either
+ * @param once whether this sender ever asked for something with all its lines
  * @param asked whether this sender asked for anything
  * @param othersAsked whether somebody else did
  */
-record ThreadSoFar(Optional<Order> before, boolean several, boolean asked, boolean othersAsked) {
+record ThreadSoFar(
+    Optional<Order> before, boolean several, boolean once, boolean asked, boolean othersAsked) {
   private static final int MOST_LETTERS = 50;
 
   /** Whether an order with all its lines stands. */
@@ -28,7 +30,7 @@ record ThreadSoFar(Optional<Order> before, boolean several, boolean asked, boole
 
   static ThreadSoFar of(Signal signal, Dossier dossier, LetterReader reader) {
     Letter now = signal.seen().letter();
-    ThreadSoFar soFar = new ThreadSoFar(Optional.empty(), false, false, false);
+    ThreadSoFar soFar = new ThreadSoFar(Optional.empty(), false, false, false, false);
     List<Signal> thread = dossier.thread();
     for (Signal earlier :
         thread.subList(Math.max(0, thread.size() - MOST_LETTERS), thread.size())) {
@@ -48,29 +50,35 @@ record ThreadSoFar(Optional<Order> before, boolean several, boolean asked, boole
     }
     // Two open orders: a change could mean either, so none is taken for certain.
     return soFar.several
-        ? new ThreadSoFar(soFar.before.map(Order::withoutLines), true, true, soFar.othersAsked)
+        ? new ThreadSoFar(
+            soFar.before.map(Order::withoutLines), true, true, true, soFar.othersAsked)
         : soFar;
   }
 
   private ThreadSoFar other(Reading reading) {
     boolean asks = reading instanceof Reading.InvoiceRequest || reading instanceof Reading.Unclear;
-    return new ThreadSoFar(before, several, asked, othersAsked || asks);
+    return new ThreadSoFar(before, several, once, asked, othersAsked || asks);
   }
 
   private ThreadSoFar after(Reading reading) {
     return switch (reading) {
       case Reading.InvoiceRequest r -> {
         boolean more = complete() && r.relation() != Reading.Relation.REPLACES;
-        yield new ThreadSoFar(Optional.of(r.order()), several || more, true, othersAsked);
+        yield new ThreadSoFar(Optional.of(r.order()), several || more, true, true, othersAsked);
       }
-      case Reading.Changed c -> new ThreadSoFar(Optional.of(c.order()), several, true, othersAsked);
+      case Reading.Changed c ->
+          new ThreadSoFar(Optional.of(c.order()), several, true, true, othersAsked);
       case Reading.Unclear u when !u.bill() -> {
+        if (complete() && u.relation() != Reading.Relation.REPLACES) {
+          yield new ThreadSoFar(before, true, once, true, othersAsked);
+        }
         boolean missing = u.doubts().stream().allMatch(d -> d.kind() == Doubt.Kind.NO_AMOUNT);
         Order known = u.known().withoutLines();
         Order kept = missing ? known : nameless(known);
-        yield new ThreadSoFar(Optional.of(kept), several, true, othersAsked);
+        yield new ThreadSoFar(Optional.of(kept), several, once, true, othersAsked);
       }
-      case Reading.Cancellation _ -> new ThreadSoFar(Optional.empty(), false, asked, othersAsked);
+      case Reading.Cancellation _ ->
+          new ThreadSoFar(Optional.empty(), false, once, asked, othersAsked);
       case Reading.Unclear _ -> this;
       case Reading.SupplierBill _ -> this;
       case Reading.Nothing _ -> this;

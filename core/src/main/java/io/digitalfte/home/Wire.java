@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,7 @@ final class Wire {
   }
 
   /** How a failure looks on the wire. */
-  private record Trouble(String code, boolean retry, @Nullable String subject, String message) {}
+  private record Trouble(String code, boolean retry, Optional<String> subject, String message) {}
 
   private final SocketChannel channel;
   private final int most;
@@ -81,7 +82,10 @@ final class Wire {
       case Reply.Failed failed ->
           Json.canonical(
               new Trouble(
-                  failed.code().name(), failed.retry(), failed.subject(), failed.message()));
+                  failed.code().name(),
+                  failed.retry(),
+                  Optional.ofNullable(failed.subject()),
+                  failed.message()));
     };
   }
 
@@ -97,6 +101,9 @@ final class Wire {
     }
     Trouble error = Json.read(tree, Trouble.class);
     return new Reply.Failed(
-        Fault.Code.valueOf(error.code()), error.retry(), error.subject(), error.message());
+        Fault.Code.valueOf(error.code()),
+        error.retry(),
+        error.subject().orElse(null),
+        error.message());
   }
 }

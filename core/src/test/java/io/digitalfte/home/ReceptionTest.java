@@ -67,6 +67,20 @@ final class ReceptionTest {
   }
 
   @Test
+  void a_fault_about_nothing_in_particular_travels_too() {
+    listen(
+        Reception.Bounds.USUAL,
+        _ -> {
+          throw Fault.of(Fault.Code.REFUSED, "the consent does not hold");
+        });
+
+    assertThatThrownBy(() -> ask("resume").orElseThrow().orThrow())
+        .isInstanceOfSatisfying(
+            Fault.class, fault -> assertThat(fault.code()).isEqualTo(Fault.Code.REFUSED))
+        .hasMessage("the consent does not hold");
+  }
+
+  @Test
   void a_fault_travels_with_its_code_subject_and_message() {
     listen(
         Reception.Bounds.USUAL,

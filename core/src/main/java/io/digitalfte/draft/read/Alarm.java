@@ -26,15 +26,17 @@ public enum Alarm {
 
   private static final Pattern FOR_MACHINES =
       Pattern.compile(
-          "(?i)^\\s{0,3}(?:approved|approval|status|verdict|assurance|origin|digest|auto_?approve|signature|risk)\\s?:\\s?\\S.{0,80}$"
+          "(?i)^\\s{0,3}(?:(?:approved|auto_?approved?)\\s?:\\s?(?:true|yes|1)|(?:approval|verdict|assurance|digest)\\s?:\\s?\\S|status\\s?:\\s?(?:approved|waiting|done)|origin\\s?:\\s?(?:owner|rule))"
               + "|^\\s{0,3}%%|%%\\s?fte\\b|\\bfte\\s(?:proposal|run|stop|policy|key)\\s"
               + "|^\\s{0,3}#{1,6}\\s(?:proposed response|reply|what will happen|approval|approved|system|instructions?|decision)\\b"
               + "|(?:ignore|disregard|forget|override)\\s(?:\\p{L}{1,12}\\s){0,4}(?:previous|prior|above|earlier|other|system)?\\s?(?:instructions?|prompts?|rules|guidelines|polic(?:y|ies))"
               + "|system prompt|you are (?:now )?(?:an? )?(?:AI|assistant|language model|agent|chatbot|helpful)|as an AI\\b|language model|<\\|?(?:im_start|im_end|system|endoftext)|\\[/?INST]|</?(?:system|assistant|instructions?|tool_call)>"
               + "|^\\s{0,3}(?:assistant|system|developer)\\s?:|\\bmove (?:this|the) (?:note|file|proposal)\\b|Pending_Approval|Needs_Action|\\bApproved/|```\\s?(?:yaml|json|policy)|\\{\\{|AUTO[- ]?APPROVE|do not (?:ask|tell|show|notify) (?:the |your )?(?:human|owner|user|person|operator)"
-              + "|without (?:asking|approval|confirmation|review)");
+              + "|without asking (?:the |your )?(?:owner|user|human|person|operator)");
   private static final Pattern ACCOUNT =
       Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b");
+
+  private static final int MOST = 200_000;
 
   private final Pattern words;
 
@@ -67,7 +69,7 @@ public enum Alarm {
   private static List<String> lines(String subject, String text) {
     List<String> lines = new ArrayList<>();
     lines.add(subject);
-    for (int from = 0; from <= text.length() && lines.size() < 4_000; ) {
+    for (int from = 0; from <= text.length() && lines.size() < 2_000 && from < MOST; ) {
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
       lines.add(text.substring(from, Math.min(end, from + 2_000)));

@@ -29,9 +29,10 @@ final class Amounts {
           Pattern.DOTALL);
   private static final Pattern BARE =
       Pattern.compile("(?:@|=|(?<=\\d)\\s?[x×*]|(?<=\\d)\\s?[x×*]\\s?@)\\s{0,2}[-−]?$");
+  private static final Pattern TIMES = Pattern.compile("[x×*]\\s{0,2}$");
   private static final Pattern ANCHOR =
       Pattern.compile(
-          "(?i)(?:^|[^\\p{L}\\p{N}\\s"
+          "(?i)(?:^|(?<=\\d)\\s?x|[^\\p{L}\\p{N}\\s"
               + Mask.BLANK
               + "]|\\b(?:at|of|à|von|zu|for|für|pour|de|over|über|total|totaal|gesamt|is|price|prix|preis"
               + "|prijs|amount|montant|betrag|bedrag|us|sum|by|and|pay))\\s{0,2}$");
@@ -66,7 +67,9 @@ final class Amounts {
     }
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      if (!taken[i] && token.free() && BARE.matcher(before(token.start())).find()) {
+      // "EUR 100.00 x 3" has the count behind the amount.
+      boolean count = i > 0 && taken[i - 1] && TIMES.matcher(before(token.start())).find();
+      if (!taken[i] && !count && token.free() && BARE.matcher(before(token.start())).find()) {
         found.add(made(token, token.start(), token.end(), ""));
       }
     }
@@ -105,7 +108,10 @@ final class Amounts {
       return take(left, tokens.get(left).start(), mark[1], mark);
     }
     // A number with "k" or "million" between it and the mark is an amount that we do not read.
-    if (MORE_BEFORE.matcher(before(mark[0])).find()) {
+    // A mark that touches something we blanked out may have lost its number to it.
+    boolean blanked =
+        blank(mark[1]) || blank(mark[1] + 1) || blank(mark[0] - 1) || blank(mark[0] - 2);
+    if (blanked || MORE_BEFORE.matcher(before(mark[0])).find()) {
       return new Amount(mark[0], mark[1], Numeral.of(""), code(mark), false);
     }
     return null;
@@ -158,7 +164,10 @@ final class Amounts {
       Token t = tokens.get(i);
       if (t.start() >= place && !taken[i]) {
         String gap = line.substring(place, t.start());
-        return gap.length() <= 2 && gap.chars().allMatch(Amounts::joins) && t.openLeft() ? i : -1;
+        boolean near = gap.length() <= 2 && gap.chars().allMatch(Amounts::joins);
+        // In aligned columns the number stands off its mark.
+        boolean column = gap.length() <= 12 && gap.chars().allMatch(c -> c == ' ');
+        return (near || column) && t.openLeft() ? i : -1;
       }
     }
     return -1;
@@ -176,6 +185,10 @@ final class Amounts {
       }
     }
     return -1;
+  }
+
+  private boolean blank(int place) {
+    return place >= 0 && place < line.length() && line.charAt(place) == Mask.BLANK;
   }
 
   private String before(int place) {

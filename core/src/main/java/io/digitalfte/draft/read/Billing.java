@@ -12,9 +12,10 @@ final class Billing {
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:(?:attached|enclosed|herewith|here is|here's|below is|find|sending you|send you|sent you|attaching|issued)"
               + "\\s(?:\\p{L}{1,12}\\s){0,4}?(?:our|the|your|an|a|my|this)\\s(?:\\p{L}{1,14}\\s){0,2}?(?:invoice|bill)(?!\\s(?:request|address|details))"
-              + "|(?:our|my)\\s(?:\\p{L}{1,14}\\s){0,2}?(?:invoice|bill)\\s(?:no|nr|number|#|n°|is|for|of|dated|from|\\d)"
+              + "|(?:our|my)\\s(?:(?!please|kindly|to|can|could|will|would)\\p{L}{1,14}\\s){0,2}?(?:invoice|bill)\\s(?:no|nr|number|#|n°|is|for|of|dated|from|\\d)"
               + "|(?:invoice|bill)\\s(?:is|has been)\\s(?:attached|enclosed|issued|ready|available|overdue)"
-              + "|your\\s(?:\\p{L}{1,14}\\s){0,2}?(?:invoice|bill|statement)\\s(?:from\\s\\S|is\\s(?:ready|available|attached))"
+              + "|(?:see|find)\\s(?:the\\s)?(?:attached|enclosed)\\s(?:invoice|bill)"
+              + "|your\\s(?:\\p{L}{1,14}\\s){0,2}?(?:invoice|bill|statement)\\s(?:from\\s\\S|(?:[^\\s]{1,20}\\s)?(?:for\\s.{1,30}?\\s)?is\\s(?:ready|available|attached))"
               + "|we (?:have |hereby )?(?:invoice|bill|charge)d?\\syou"
               + "|(?:anbei|beigefügt|im anhang|angehängt|beiliegend)\\s(?:\\p{L}{1,14}\\s){0,5}?rechnung|unsere(?:r)? rechnung|ihre rechnung"
               + "|(?:bijgaand|bijgevoegd|hierbij|in de bijlage)\\s(?:\\p{L}{1,14}\\s){0,5}?factuur|onze factuur"
@@ -90,7 +91,7 @@ final class Billing {
     List<Stated> stated = new ArrayList<>(found.totals);
     List<Stated> due = new ArrayList<>();
     List<Stated> all = new ArrayList<>();
-    found.doubts.removeIf(d -> d.kind() != Doubt.Kind.TWO_TERMS);
+    found.doubts.removeIf(d -> d.kind() != Doubt.Kind.TWO_TERMS && d.kind() != Doubt.Kind.TOO_LONG);
     for (Utterance u : said) {
       amounts(u, due, stated, all, found);
     }
@@ -117,7 +118,7 @@ final class Billing {
         total == null ? List.of() : List.of(new Order.Line(name, BigDecimal.ONE, worth));
     Order order = new Order(lines, currency, with, number, term, "", traces, new ArrayList<>());
     if (total == null || !found.doubts.isEmpty()) {
-      return new Reading.Unclear(true, order, found.doubts);
+      return new Reading.Unclear(true, order, found.doubts, Reading.Relation.UNSAID);
     }
     return new Reading.SupplierBill(number, date, worth, order, signs.reminder());
   }
@@ -125,14 +126,14 @@ final class Billing {
   private static void amounts(
       Utterance u, List<Stated> due, List<Stated> stated, List<Stated> all, Findings found) {
     int from = 0;
-    for (Amount a : Amounts.in(u.masked())) {
+    for (Amount a : u.amounts()) {
       String left = u.text().substring(Math.min(from, a.start()), a.start());
-      Tail tail = Tail.of(u.masked().substring(a.end()));
+      Tail tail = Tail.of(u.masked().substring(a.end()), false);
       String span =
           u.text()
               .substring(
                   Math.min(from, a.start()), Math.min(u.text().length(), a.end() + tail.length()));
-      from = a.end();
+      from = a.end() + tail.length();
       if (a.currency().isEmpty()) {
         continue;
       }
@@ -181,7 +182,9 @@ final class Billing {
             .filter(s -> s.kind() == Stated.Kind.ANY || s.kind() == Stated.Kind.NET)
             .toList();
     List<Stated> any = totals.stream().filter(s -> s.kind() == Stated.Kind.ANY).toList();
-    for (List<Stated> rank : List.of(due, gross, any, totals, all)) {
+    List<Stated> named = all.stream().filter(s -> s.kind() == Stated.Kind.GROSS).toList();
+    boolean pair = !named.isEmpty() && all.stream().noneMatch(s -> s.kind() == Stated.Kind.ANY);
+    for (List<Stated> rank : List.of(due, gross, any, totals, pair ? named : all)) {
       if (!rank.isEmpty()) {
         Stated first = rank.getFirst();
         boolean one =

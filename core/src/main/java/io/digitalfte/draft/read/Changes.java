@@ -1,8 +1,10 @@
 package io.digitalfte.draft.read;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class Changes {
           + "))(?![\\p{L}\\d]|[.,]\\d)\\s?("
           + Currencies.MARK
           + ")?";
-  private static final String OF = "(?:\\s(\\p{L}{1,20}))?";
+  private static final String OF = "(?:\\s([xX×]?[\\p{L}\\s]{1,40}?))?";
 
   /** {@code NEW instead of OLD}, {@code NEW rather than OLD}, {@code NEW, not OLD}. */
   private static final Pattern NEW_OLD =
@@ -64,12 +66,16 @@ final class Changes {
           "(?i)(?<![\\p{L}])(?:quantity|number|qty|make (?:it|that)|menge|anzahl|aantal|quantit[ée]|"
               + Words.UNIT
               + ")(?![\\p{L}])");
+  private static final Pattern GENERIC =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:x|of|the|for|please|pieces?|units?|pcs|times|only|each|and|stück|stuks|an?|now|it)(?![\\p{L}])");
   private static final Pattern FIGURE = Pattern.compile("\\d");
 
   private final List<Trace> traces = new ArrayList<>();
   private final List<Order.Line> lines;
   private final Order before;
   private Optional<String> reference = Optional.empty();
+  private final List<Numeral> totals = new ArrayList<>();
   private int applied;
   private boolean doubtful;
 
@@ -88,7 +94,7 @@ final class Changes {
       changes.one(u);
     }
     changes.order(said);
-    if (changes.doubtful) {
+    if (changes.doubtful || !changes.addsUp()) {
       found.doubt(Doubt.Kind.WHICH_CHANGE, "");
       return Optional.of(before);
     }
@@ -112,8 +118,10 @@ final class Changes {
     String text = u.masked();
     Matcher m = NEW_OLD.matcher(text);
     if (m.find()) {
-      change(u, value(m, 1), value(m, 5), text, m);
-      leftover(text, m);
+      if (!ordered(value(m, 1), value(m, 5), u)) {
+        change(u, value(m, 1), value(m, 5), text, m);
+        leftover(text, m);
+      }
       return;
     }
     m = OLD_NEW.matcher(text);
@@ -153,10 +161,37 @@ final class Changes {
     return a != null ? a : b != null ? b : "";
   }
 
-  /** A sentence with further numbers says more than we understood. */
+  /** Takes {@code 4712, not 4711} for a change of the order number that we know. */
+  private boolean ordered(Value now, Value old, Utterance u) {
+    if (!before.reference().equals(Optional.of(old.number))) {
+      return false;
+    }
+    reference = Optional.of(now.number);
+    traces.add(new Trace("order number, changed", now.number, u.text()));
+    applied++;
+    return true;
+  }
+
+  /** A sentence with further numbers says more than we understood, unless it is the new total. */
   private void leftover(String text, Matcher m) {
-    String rest = text.substring(0, m.start()) + " " + text.substring(m.end());
-    doubtful |= FIGURE.matcher(rest).find();
+    String rest = text.substring(m.end());
+    List<Amount> amounts = Amounts.in(rest);
+    if (amounts.size() == 1 && Named.total(rest.substring(0, amounts.getFirst().start()))) {
+      totals.add(amounts.getFirst().number());
+      rest = rest.substring(amounts.getFirst().end());
+    }
+    doubtful |= FIGURE.matcher(text.substring(0, m.start()) + " " + rest).find();
+  }
+
+  /** Whether every new total that was stated is the sum of the lines as they are now. */
+  private boolean addsUp() {
+    int scale = io.digitalfte.term.Money.scaleOf(before.currency());
+    BigDecimal sum =
+        lines.stream()
+            .map(l -> l.quantity().multiply(l.price()).setScale(scale, RoundingMode.HALF_UP))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return totals.stream()
+        .allMatch(t -> t.readings().stream().anyMatch(r -> r.compareTo(sum) == 0));
   }
 
   private void change(Utterance u, Value now, Value old, String text, Matcher m) {
@@ -181,11 +216,28 @@ final class Changes {
           places.stream().filter(p -> shares(named, lines.get(p[0]).description())).toList();
       places = told.isEmpty() ? places : told;
     }
-    if (places.size() != 1) {
+    if (places.size() != 1 || !belongs(now.word) || !belongs(old.word)) {
       doubtful = true;
       return;
     }
     set(places.getFirst()[0], places.getFirst()[1] == 1, now, u.text());
+  }
+
+  /**
+   * Whether what is counted is something that the earlier letters count, or nothing in particular.
+   */
+  private boolean belongs(String word) {
+    String plain = GENERIC.matcher(word).replaceAll(" ").strip();
+    if (plain.isEmpty()) {
+      return true;
+    }
+    Set<String> families = Words.families(plain);
+    List<String> known = new ArrayList<>(before.traces().stream().map(Trace::span).toList());
+    lines.forEach(l -> known.add(l.description()));
+    Set<String> all = words(String.join(" ", known));
+    boolean same = known.stream().anyMatch(k -> !Collections.disjoint(families, Words.families(k)));
+    boolean time = families.contains("hour") || families.contains("day");
+    return same || time || words(plain).stream().anyMatch(all::contains);
   }
 
   private static boolean is(Numeral written, BigDecimal value) {

@@ -48,6 +48,8 @@ public record Doubt(Kind kind, String value) {
     TWO_TERMS,
     /** A bill to us and a request to bill them, in one letter. */
     WHO_INVOICES_WHOM,
+    /** Lines for more than one invoice. */
+    SEVERAL_INVOICES,
     /** Only under a condition, or not yet. */
     CONDITION,
     /** A change that does not say for certain what it changes. */
@@ -55,7 +57,9 @@ public record Doubt(Kind kind, String value) {
     /** More lines than an invoice can have here. */
     TOO_LONG,
     /** A request, but also words that are meant for a machine. */
-    NOT_PLAIN
+    NOT_PLAIN,
+    /** A change from a sender whose letter failed its authenticity check. */
+    NOT_PROVEN
   }
 
   public Doubt {

@@ -5,23 +5,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads a letter. What it cannot read for certain it says so, with what is missing; it never
- * guesses. Takes at most 2,000 lines of 2,000 characters into account. Safe for any thread.
+ * guesses. Takes at most 2,000 lines of 2,000 characters and 100,000 characters in all into
+ * account; what is longer is a doubt. Safe for any thread.
  */
 public final class LetterReader {
-  private static final int MOST_LINES = 200;
   private static final Pattern REPLY =
       Pattern.compile("(?i)^\\s{0,3}(?:re|aw|antw|sv|fw|fwd|wg|tr|r[ée]f)\\s?(?:\\[\\d{1,3}])?:.*");
   private static final Pattern PERCENT_OFF =
       Pattern.compile(
           "(?i)\\d\\s?%\\s(?:\\p{L}{1,14}\\s)?(?:discount|rebate|rabatt|nachlass|korting|remise|off)|(?:discount|rabatt|korting|remise)\\s(?:\\p{L}{1,6}\\s)?\\d{1,2}(?:[.,]\\d{1,2})?\\s?%");
 
-  private final Optional<BigDecimal> ourTax;
+  /** A line whose price is still open. */
+  private static final Pattern OPEN =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:tbd|tbc|t\\.b\\.[dc]|to be (?:decided|determined|confirmed|agreed)|price to"
+              + " follow|price follows|price unknown|noch offen)(?![\\p{L}])");
+
+  /** Words of list lines that tell of something else than a thing to be invoiced. */
+  private static final Pattern NO_LINE =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:P\\.?O|order|ref\\p{L}{0,8}|pay\\p{L}{0,5}|due|days|VAT|tax|address|attn|contact"
+              + "|invoice|bill|date|net|e-?mail|please|total|currency|send|phone|name|company|thanks?"
+              + "|bestell\\p{L}{0,10}|zahl\\p{L}{0,8}|MwSt|factuur|rechnung)(?![\\p{L}])|\\?\\s*$");
+
+  private final Requests requests;
 
   /**
    * A reader for a business.
@@ -29,7 +40,7 @@ public final class LetterReader {
    * @param ourTax the tax that our sales bear by default, in percent; empty for none
    */
   public LetterReader(Optional<BigDecimal> ourTax) {
-    this.ourTax = ourTax.map(BigDecimal::stripTrailingZeros);
+    this.requests = new Requests(ourTax.map(BigDecimal::stripTrailingZeros));
   }
 
   /**
@@ -57,10 +68,15 @@ public final class LetterReader {
     }
     if (asks && signs.sends()) {
       Order known = bare("", said, found);
-      return new Reading.Unclear(false, known, List.of(Doubt.of(Doubt.Kind.WHO_INVOICES_WHOM)));
+      return new Reading.Unclear(
+          false, known, List.of(Doubt.of(Doubt.Kind.WHO_INVOICES_WHOM)), Reading.Relation.UNSAID);
     }
     if (asks) {
       return request(said, asked, found, before, heading);
+    }
+    if (before.isPresent() && said.stream().anyMatch(u -> Wish.holds(u.text()))) {
+      return new Reading.Unclear(
+          false, before.get(), List.of(Doubt.of(Doubt.Kind.CONDITION)), Reading.Relation.REPLACES);
     }
     Optional<Utterance> cancel = said.stream().filter(u -> Wish.cancels(u.text())).findFirst();
     if (cancel.isPresent()) {
@@ -76,18 +92,21 @@ public final class LetterReader {
 
   /** A letter that comes after a request and makes none itself: a change, an answer, or thanks. */
   private Reading later(List<Utterance> said, int[] asked, Findings found, Order before) {
-    Optional<Order> changed = Changes.read(said, before, found);
+    boolean complete = !before.lines().isEmpty();
+    Optional<Order> changed = complete ? Changes.read(said, before, found) : Optional.empty();
     if (changed.isPresent()) {
       return found.doubts.isEmpty()
           ? new Reading.Changed(changed.get())
-          : new Reading.Unclear(false, changed.get(), found.doubts);
+          : Reading.Unclear.change(changed.get());
     }
-    sentences(said, asked, found);
+    sentences(said, asked, found, before.object());
+    if (complete && found.items.isEmpty() && confirms(found, before)) {
+      return new Reading.Nothing("confirms what it asked for");
+    }
     if (!found.any()) {
-      boolean wants =
-          said.stream().anyMatch(u -> Wish.replaces(u.text())) && !found.doubts.isEmpty();
-      return wants || amounts(found)
-          ? new Reading.Unclear(false, before, List.of(Doubt.of(Doubt.Kind.WHICH_CHANGE)))
+      boolean hints = complete && said.stream().anyMatch(Wish::mayChange);
+      return hints || amounts(found)
+          ? Reading.Unclear.change(before)
           : new Reading.Nothing("no request recognised in this letter of the thread");
     }
     boolean adds = said.stream().anyMatch(u -> Wish.adds(u.text()) || adding(u.text()));
@@ -95,22 +114,36 @@ public final class LetterReader {
     boolean answer = before.lines().isEmpty() && !before.object().isEmpty();
     boolean unplaced = !found.nameless.isEmpty() && !answer;
     if (unplaced || (!before.lines().isEmpty() && adds == replaces)) {
-      return new Reading.Unclear(false, before, List.of(Doubt.of(Doubt.Kind.WHICH_CHANGE)));
+      return Reading.Unclear.change(before);
     }
-    Reading made = made(said, found, before.object(), Reading.Relation.REPLACES);
+    Reading made = requests.made(said, found, before.object(), Reading.Relation.REPLACES);
     if (!(made instanceof Reading.InvoiceRequest request)) {
       return made;
     }
     Order now = request.order();
     if (adds && !before.lines().isEmpty()) {
       if (!now.currency().equals(before.currency()) || now.taxIncluded() != before.taxIncluded()) {
-        return new Reading.Unclear(false, before, List.of(Doubt.of(Doubt.Kind.WHICH_CHANGE)));
+        return Reading.Unclear.change(before);
       }
       List<Order.Line> all = new ArrayList<>(before.lines());
       all.addAll(now.lines());
       return new Reading.Changed(before.with(all, now.traces()));
     }
     return new Reading.Changed(kept(now, before));
+  }
+
+  /** Whether every amount here is the sum of the lines that we know, without or with our tax. */
+  private boolean confirms(Findings found, Order before) {
+    List<Numeral> all = new ArrayList<>();
+    found.nameless.forEach(n -> all.add(n.price()));
+    found.totals.forEach(t -> all.add(t.number()));
+    Set<BigDecimal> sums = requests.sums(before);
+    return !all.isEmpty()
+        && found.doubts.isEmpty()
+        && all.stream()
+            .allMatch(n ->
+                n.readings().size() == 1
+                    && sums.contains(n.readings().getFirst().stripTrailingZeros()));
   }
 
   private static boolean amounts(Findings found) {
@@ -140,206 +173,77 @@ public final class LetterReader {
   private Reading request(
       List<Utterance> said, int[] asked, Findings found, Optional<Order> before, String heading) {
     String object = "";
+    boolean several = false;
     for (int i = 0; i < asked.length; i++) {
       String text = said.get(i).text();
       if (asked[i] >= 0) {
         String near = text.substring(Math.min(asked[i], text.length()));
-        object = object.isEmpty() ? object(said.get(i), asked[i]) : object;
-        if (Wish.wantsCopy(text) && Amounts.in(said.get(i).masked()).isEmpty()) {
-          return new Reading.Nothing("asks for a copy of an invoice that exists already");
+        object = object.isEmpty() ? Requests.object(said.get(i), asked[i]) : object;
+        boolean bare = said.get(i).amounts().isEmpty();
+        if (Wish.ofExisting(text) || (bare && Wish.again(text))) {
+          return new Reading.Nothing("asks for an invoice that exists already");
         }
+        several |= Wish.several(text);
         if (Wish.conditional(text.substring(0, Math.min(asked[i], text.length())))
             || Wish.conditional(near)) {
           found.doubt(Doubt.Kind.CONDITION, "");
         }
-      } else if (Wish.cancels(text) && !Wish.replaces(text)) {
+      } else if (Wish.cancels(text) && before.isEmpty()) {
         found.doubt(Doubt.Kind.CONDITION, "");
       }
     }
     if (object.isEmpty() && Wish.asks(heading) >= 0) {
-      object = object(new Utterance(heading, Mask.of(heading), true), Wish.asks(heading));
+      object = Requests.object(Utterance.of(heading, true, false), Wish.asks(heading));
     }
     boolean headed = found.any();
-    sentences(said, asked, found);
+    sentences(said, asked, found, object);
+    if (several && found.items.size() > 1) {
+      found.doubt(Doubt.Kind.SEVERAL_INVOICES, "");
+    }
     if (before.isPresent() && !headed && found.items.isEmpty() && found.nameless.isEmpty()) {
       Findings own = new Findings();
       Optional<Order> changed = Changes.read(said, before.get(), own);
       if (changed.isPresent() && !before.get().lines().isEmpty()) {
         return own.doubts.isEmpty()
             ? new Reading.Changed(changed.get())
-            : new Reading.Unclear(false, changed.get(), own.doubts);
+            : Reading.Unclear.change(changed.get());
       }
     }
     boolean adds = said.stream().anyMatch(u -> Wish.adds(u.text()));
-    boolean replaces = said.stream().anyMatch(u -> Wish.replaces(u.text()));
+    boolean replaces =
+        said.stream().anyMatch(u -> Wish.replaces(u.text()) || Wish.cancels(u.text()));
     Reading.Relation relation =
         adds == replaces
             ? Reading.Relation.UNSAID
             : adds ? Reading.Relation.ADDS : Reading.Relation.REPLACES;
-    return made(said, found, object, relation);
+    Reading made = requests.made(said, found, object, relation);
+    boolean nothing = found.items.isEmpty() && relation == Reading.Relation.REPLACES;
+    boolean complete = before.isPresent() && !before.get().lines().isEmpty();
+    return complete && nothing ? Reading.Unclear.change(before.get()) : made;
   }
 
-  private static void sentences(List<Utterance> said, int[] asked, Findings found) {
-    Sentences sentences = new Sentences(found);
+  private static void sentences(List<Utterance> said, int[] asked, Findings found, String object) {
+    Sentences sentences = new Sentences(found, object);
+    Optional<Utterance> unpriced = Optional.empty();
+    boolean priced = false;
     for (int i = 0; i < said.size(); i++) {
-      sentences.read(said.get(i), asked[i]);
+      Utterance u = said.get(i);
+      int before = found.items.size();
+      int doubts = found.doubts.size();
+      sentences.read(u, asked[i]);
+      priced |= u.bullet() && found.items.size() > before;
+      boolean bare = u.bullet() && u.amounts().isEmpty();
+      boolean open = bare && found.doubts.size() == doubts && !NO_LINE.matcher(u.text()).find();
+      unpriced = (open || OPEN.matcher(u.text()).find()) ? Optional.of(u) : unpriced;
       boolean off = found.items.stream().anyMatch(Item::negative);
-      if (PERCENT_OFF.matcher(said.get(i).text()).find() && !off) {
+      if (PERCENT_OFF.matcher(u.text()).find() && !off) {
         found.doubt(Doubt.Kind.DISCOUNT, "");
       }
     }
-  }
-
-  private Reading made(
-      List<Utterance> said, Findings found, String object, Reading.Relation relation) {
-    List<Trace> traces = new ArrayList<>();
-    Optional<String> reference = Terms.reference(said, traces, found);
-    Optional<Order.Term> term = Terms.term(said, traces, found);
-    Order known = new Order(List.of(), "", false, reference, term, object, traces, List.of());
-    gather(found, object);
-    if (found.items.isEmpty()) {
-      boolean some = found.doubts.stream().anyMatch(LetterReader::aboutAmounts);
-      if (!some) {
-        found.doubt(Doubt.Kind.NO_AMOUNT, object);
-      }
-      return new Reading.Unclear(false, some ? without(known) : known, found.doubts);
+    boolean left = unpriced.isPresent() && (priced || OPEN.matcher(unpriced.get().text()).find());
+    if (left && found.any()) {
+      found.doubt(Doubt.Kind.NO_AMOUNT, unpriced.get().text());
     }
-    Optional<String> currency = currency(said, found);
-    if (currency.isEmpty()) {
-      return new Reading.Unclear(false, without(known), found.doubts);
-    }
-    if (found.items.size() > MOST_LINES) {
-      found.doubt(Doubt.Kind.TOO_LONG, "");
-    }
-    Set<Tax> tax = new TreeSet<>();
-    Set<BigDecimal> rates = new TreeSet<>();
-    for (Utterance u : said) {
-      String text = u.text();
-      rates.addAll(Tax.rates(text));
-      for (Stated s : found.totals) {
-        text = text.replace(s.span(), " ");
-      }
-      tax.addAll(Tax.all(text));
-    }
-    Reckoning reckoning = new Reckoning(found, currency.get(), tax, rates, ourTax);
-    Optional<Reckoning.Settled> settled =
-        found.doubts.isEmpty() ? reckoning.settle() : Optional.empty();
-    if (settled.isEmpty()) {
-      return new Reading.Unclear(false, without(known), found.doubts);
-    }
-    Orders.Made made = Orders.of(settled.get(), found, currency.get(), tax, known);
-    return made.doubt().isPresent()
-        ? new Reading.Unclear(false, without(known), List.of(made.doubt().get()))
-        : new Reading.InvoiceRequest(made.order(), relation);
-  }
-
-  /** A request that had amounts, but unclear ones, is not completed by one amount more. */
-  private static Order without(Order known) {
-    return new Order(
-        List.of(), "", false, known.reference(), known.term(), "", known.traces(), List.of());
-  }
-
-  private static boolean aboutAmounts(Doubt d) {
-    return switch (d.kind()) {
-      case NO_CURRENCY, UNREADABLE, UNEXPLAINED, NO_QUANTITY, NEGATIVE, TWO_READINGS -> true;
-      case NO_AMOUNT,
-          TWO_CURRENCIES,
-          EACH_OR_TOGETHER,
-          LINE_NOT_ADDING_UP,
-          TOTAL_NOT_ADDING_UP,
-          NO_DESCRIPTION,
-          DISCOUNT,
-          MIXED_TAX,
-          OTHER_TAX,
-          TWO_ORDERS,
-          TWO_TERMS,
-          WHO_INVOICES_WHOM,
-          CONDITION,
-          WHICH_CHANGE,
-          TOO_LONG,
-          NOT_PLAIN ->
-          false;
-    };
-  }
-
-  /** Finds a place for the amounts that nothing but "it was" or "in total" stands before. */
-  private static void gather(Findings found, String object) {
-    List<Stated> totals = found.totals.stream().filter(s -> s.kind() != Stated.Kind.TAX).toList();
-    if (found.items.isEmpty() && found.nameless.isEmpty() && !totals.isEmpty()) {
-      Stated net =
-          totals.stream()
-              .filter(s -> s.kind() == Stated.Kind.NET)
-              .findFirst()
-              .orElse(totals.getFirst());
-      String name = net.description().isEmpty() ? object : net.description();
-      found.item(
-          new Item(
-              name,
-              name,
-              Item.ONE,
-              net.number(),
-              Item.Kind.EACH,
-              Optional.empty(),
-              net.currency(),
-              false,
-              net.span()));
-    } else if (found.items.isEmpty() && found.nameless.size() == 1) {
-      found.item(found.nameless.getFirst());
-    } else if (found.items.isEmpty()) {
-      found.nameless.forEach(n -> found.doubt(Doubt.Kind.UNEXPLAINED, n.price().text()));
-    } else {
-      for (Item n : found.nameless) {
-        found.totals.add(
-            new Stated(Stated.kind(Tax.of(n.span())), n.price(), n.currency(), "", n.span()));
-      }
-    }
-    for (int i = 0; i < found.items.size(); i++) {
-      Item item = found.items.get(i);
-      if (item.description().isEmpty()) {
-        if (found.items.size() == 1 && !object.isEmpty()) {
-          found.items.set(i, item.called(object));
-        } else {
-          found.doubt(Doubt.Kind.NO_DESCRIPTION, item.currency() + " " + item.price().text());
-        }
-      }
-    }
-  }
-
-  /** The one currency of the letter; none or two are a doubt. */
-  private static Optional<String> currency(List<Utterance> said, Findings found) {
-    Set<String> all = new TreeSet<>();
-    found.items.forEach(i -> all.add(i.currency()));
-    found.totals.forEach(t -> all.add(t.currency()));
-    for (Utterance u : said) {
-      Matcher m = Currencies.MARKS.matcher(u.masked());
-      while (m.find()) {
-        all.add(Currencies.code(m.group()));
-      }
-    }
-    all.remove("");
-    if (all.size() != 1) {
-      boolean none = all.isEmpty();
-      found.doubt(
-          none ? Doubt.Kind.NO_CURRENCY : Doubt.Kind.TWO_CURRENCIES,
-          none ? found.items.getFirst().price().text() : String.join(", ", all));
-      return Optional.empty();
-    }
-    return all.stream().findFirst();
-  }
-
-  /** What a request is about: the words behind it, up to the first mark or amount. */
-  private static String object(Utterance said, int asked) {
-    int end = said.text().length();
-    for (Amount a : Amounts.in(said.masked())) {
-      end = a.start() >= asked ? Math.min(end, a.start()) : end;
-    }
-    String behind = said.text().substring(Math.min(asked, end), end);
-    behind = behind.replaceFirst("(?i)\\sin rechnung\\b.*$", "");
-    Matcher stop = Pattern.compile("[:;?!(]|,\\s|\\.(?=\\s|$)").matcher(behind);
-    String words = stop.find() ? behind.substring(0, stop.start()) : behind;
-    String name = Named.name(words);
-    Matcher order = Pattern.compile("(?i)^(?:P\\.?O\\.?|purchase order|order)\\b.*").matcher(name);
-    return order.matches() ? "" : name;
   }
 
   private static Order bare(String object, List<Utterance> said, Findings found) {
@@ -349,7 +253,7 @@ public final class LetterReader {
   }
 
   private static String nothing(Page page, List<Utterance> said, Billing.Signs signs) {
-    if (signs.paid()) {
+    if (signs.paid() || said.stream().anyMatch(u -> Wish.ofExisting(u.text()))) {
       return "speaks of a payment or of an invoice that exists already; no request recognised";
     }
     if (page.body().stream().allMatch(String::isBlank)) {

@@ -69,9 +69,9 @@ final class Mask {
       Pattern.compile(
           "(?i:\\b"
               + DOCUMENT
-              + "[.:#\\s]{1,4})(\\d{1,20})(?=\\s{0,3}(?:$|[;:)]|[.,](?!\\d)|"
+              + "[.:#\\s]{1,4})(\\d{1,20}(?=\\s{0,3}(?:$|[;:)]|[.,](?!\\d)|"
               + Currencies.MARK
-              + "\\s?\\d|(?i:over|of|for|from|dated|vom|du|van|is|was)\\b))");
+              + "\\s?\\d))|\\d{4,20}(?=\\s(?i:over|of|for|from|dated|vom|du|van|is|was)\\b))");
 
   private static final Pattern PERCENT =
       Pattern.compile("\\d{1,9}(?:[.,]\\d{1,6})?\\s?(?:%|percent\\b|per cent\\b|Prozent\\b)");

@@ -13,7 +13,7 @@ final class Named {
           "(?i)^(?:[\\s\\u00a0,;:.()!?–—=+*-]|(?<![\\p{L}])(?:for|the|our|your|of|us|me|please|kindly|following"
               + "|as follows|and|plus|also|to|is|it|was|an?|über|für|die|der|das|den|dem|unsere[nr]?|ihre[nr]?"
               + "|voor|de|het|onze|uw|een|pour|le|la|les|une?|notre|votre|et|und|en|nous|uns|ons"
-              + "|this|that|with|items?|lines?|works?|services?)(?=[\\s,:;]))*+");
+              + "|this|that|with)(?=[\\s,:;]))*+");
   private static final String CLOSERS = " \t\u00a0,;:.(@=+–—-";
   private static final Set<String> TRAIL =
       words(
@@ -31,11 +31,14 @@ final class Named {
               + " vereinbart het was is prijs bedrag afgesproken le la prix montant est c'est convenu de du"
               + " über zu von voor pour an amounting work works job answer your question hi hello thanks");
 
+  private static final Set<String> LINKS =
+      words("cost costs were will would be kostet kostete kostte");
+
   private static final Set<String> TOTAL =
       words(
           "total totals subtotal sub-total grand-total sum totaal totaalbedrag subtotaal gesamt gesamtbetrag"
               + " gesamtsumme summe endsumme endbetrag zwischensumme rechnungsbetrag nettobetrag bruttobetrag"
-              + " gesamtpreis montant somme altogether sous-total overall");
+              + " gesamtpreis montant somme altogether sous-total overall together altogether samen zusammen gross brutto bruto");
   private static final Set<String> FILLER =
       words(
           "the a an amount of is are for in due to be invoiced billed comes makes make that this so price"
@@ -59,13 +62,32 @@ final class Named {
           "(?i)(?<![\\p{L}])(?:discount|rebate|rabatt|nachlass|korting|remise|less|minus|deduct(?:ion)?"
               + "|abz(?:ü|ue)glich|skonto)(?![\\p{L}])");
 
+  /** Verbs that make a line a sentence about something else. */
+  static final Pattern VERB =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:is|was|are|were|has|have|had|will|would|could|charged|charges|invoiced|billed"
+              + "|asked|sent|bought|booked|costs?|got|made|wants?|wanted|offered|said|told|means|meant"
+              + "|estimated|spends?|gave|ist|war|hat|haben|wurde|kostet|kostete|heeft|kostte|est|[ée]tait|a co[ûu]t[ée])(?![\\p{L}])");
+
   private Named() {}
+
+  /** Whether these words name nothing that the other words do not name. */
+  static boolean within(String words, String other) {
+    Set<String> known = split(other).collect(java.util.stream.Collectors.toSet());
+    return split(words).allMatch(w -> WEAK.contains(w) || known.contains(w) || LINKS.contains(w));
+  }
 
   /** The name within these words, or nothing when they name nothing. */
   static String name(String words) {
     String name = LEAD.matcher(words).replaceFirst("");
     name = Plain.line(trimmed(name), LONGEST);
     return weak(name) ? "" : name;
+  }
+
+  /** The name of a discount. */
+  static String discount(String name) {
+    boolean bare = DISCOUNT.matcher(name).replaceAll("").chars().noneMatch(Character::isLetter);
+    return bare ? "Discount" : name;
   }
 
   /** Whether these words name nothing. */
@@ -96,7 +118,7 @@ final class Named {
         start--;
       }
       boolean alone = start > 0 && CLOSERS.indexOf(words.charAt(start - 1)) >= 0;
-      if (!alone || !TRAIL.contains(words.substring(start, end).toLowerCase(Locale.ROOT))) {
+      if (!alone || !TRAIL.contains(words.substring(start, end))) {
         return words.substring(0, end);
       }
       end = start;

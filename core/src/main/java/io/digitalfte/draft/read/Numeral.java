@@ -105,7 +105,8 @@ record Numeral(String text, List<BigDecimal> readings, Point point) {
   }
 
   private static Numeral integer(String text, String s) {
-    boolean written = s.length() <= MOST_DIGITS && (s.length() == 1 || s.charAt(0) != '0');
+    boolean written =
+        !s.isEmpty() && s.length() <= MOST_DIGITS && (s.length() == 1 || s.charAt(0) != '0');
     return written ? one(text, s, Point.EITHER) : none(text);
   }
 

@@ -26,13 +26,21 @@ public sealed interface Reading {
    * @param bill whether it is their bill to us
    * @param known what is known
    * @param doubts what is missing or contradictory; at least one
+   * @param relation how it stands to an earlier request of the thread
    */
-  record Unclear(boolean bill, Order known, List<Doubt> doubts) implements Reading {
+  record Unclear(boolean bill, Order known, List<Doubt> doubts, Relation relation)
+      implements Reading {
     public Unclear {
       doubts = List.copyOf(doubts);
       if (doubts.isEmpty()) {
         throw new IllegalArgumentException("what is unclear has a doubt");
       }
+    }
+
+    /** A change that does not say for certain what it changes. */
+    static Unclear change(Order before) {
+      return new Unclear(
+          false, before, List.of(Doubt.of(Doubt.Kind.WHICH_CHANGE)), Relation.REPLACES);
     }
   }
 

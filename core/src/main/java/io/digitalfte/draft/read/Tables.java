@@ -145,8 +145,8 @@ final class Tables {
     String known = or(first.currency(), amount.map(Amount::currency).orElse(""));
     Item item =
         new Item(
-            Named.name(name),
-            Plain.line(count + " x " + Named.name(name), 200),
+            Plain.line(name, 200),
+            Plain.line(count + " x " + name, 200),
             quantity,
             first.number(),
             onlyAmount ? Item.Kind.TOGETHER : Item.Kind.EACH,

@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
  * What follows an amount and belongs to it.
  *
  * @param length how many characters belong to it
- * @param each whether it is said to be for one
+ * @param per the word that says what it is for one of, such as {@code per hour}; empty where it is
+ *     not said to be for one
  * @param together whether it is said to be for all
  * @param tax what is said of tax
  * @param quantity a count that follows, or empty
+ * @param unit what that counts, or empty
  */
-record Tail(int length, boolean each, boolean together, Tax tax, String quantity) {
+record Tail(int length, String per, boolean together, Tax tax, String quantity, String unit) {
   private static final Pattern EACH =
       Pattern.compile(
           "[\\s\\u00a0,(]{0,3}(?:(?i:each|apiece|a piece|per\\s{1,2}(?!(?:month\\s)?invoice)\\p{L}{1,20}"
@@ -22,6 +24,10 @@ record Tail(int length, boolean each, boolean together, Tax tax, String quantity
       Pattern.compile(
           "[\\s\\u00a0,(]{0,3}(?i:in total|total|altogether|all[- ]in|together|for (?:all|both|everything|the lot)"
               + "|insgesamt|in totaal|totaal|au total|gesamt)(?![\\p{L}])\\)?");
+
+  /** What lies between "total" and the amount that it announces. */
+  private static final Pattern LEADS = Pattern.compile("[\\s:=]{0,4}(?:(?:of|is)\\s{0,2})?");
+
   private static final Pattern QUANTITY =
       Pattern.compile(
           "[\\s\\u00a0,(]{0,3}(?:[x×*]\\s{0,2}("
@@ -38,23 +44,36 @@ record Tail(int length, boolean each, boolean together, Tax tax, String quantity
               + Words.UNIT
               + ")(?![\\p{L}]))\\)?");
 
-  /** What belongs to an amount that this masked text follows. */
-  static Tail of(String after) {
+  /** Whether it is said to be for one. */
+  boolean each() {
+    return !per.isEmpty();
+  }
+
+  /**
+   * What belongs to an amount.
+   *
+   * @param after the masked text behind it
+   * @param next whether another amount stands behind that text
+   */
+  static Tail of(String after, boolean next) {
     int at = 0;
-    boolean each = false;
+    String per = "";
+    String unit = "";
     boolean together = false;
     Tax tax = Tax.UNSAID;
     String quantity = "";
     for (boolean more = true; more; ) {
       more = false;
       Matcher m = EACH.matcher(after).region(at, after.length());
-      if (!each && m.lookingAt()) {
-        each = true;
+      if (per.isEmpty() && m.lookingAt()) {
+        per = m.group().strip();
         more = true;
         at = m.end();
       }
       m = TOGETHER.matcher(after).region(at, after.length());
-      if (!together && m.lookingAt()) {
+      if (!together
+          && m.lookingAt()
+          && !(next && LEADS.matcher(after.substring(m.end())).matches())) {
         together = true;
         more = true;
         at = m.end();
@@ -67,12 +86,13 @@ record Tail(int length, boolean each, boolean together, Tax tax, String quantity
         at = m.end();
       }
       m = QUANTITY.matcher(after).region(at, after.length());
-      if (quantity.isEmpty() && m.lookingAt() && (each || m.group(1) != null)) {
+      if (quantity.isEmpty() && m.lookingAt() && (!per.isEmpty() || m.group(1) != null)) {
         quantity = m.group(1) != null ? m.group(1) : m.group(2);
+        unit = m.group().strip();
         more = true;
         at = m.end();
       }
     }
-    return new Tail(at, each, together, tax, quantity);
+    return new Tail(at, per, together, tax, quantity, unit);
   }
 }

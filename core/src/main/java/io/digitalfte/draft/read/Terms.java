@@ -31,7 +31,7 @@ final class Terms {
       Pattern.compile(
           "(?i:(?<![\\p{L}\\d])(?:P\\.?O\\.?(?:[\\s-]?(?:no|nr|number|nummer|ref))?|purchase order(?:\\s(?:no|nr|number))?|(?:our\\s)?order\\s(?:no|nr|number|ref(?:erence)?)"
               + "|our order|bestell(?:ung|nummer|nr)?(?:[.-]?\\s?(?:nr|nummer))?|auftrags?(?:nummer|-?nr)|inkoop(?:order)?(?:nummer)?(?:\\s(?:nr|nummer))?|bestel(?:ling|nummer|bon)(?:\\s(?:nr|nummer))?"
-              + "|bon de commande|num[ée]ro de commande|commande)(?:\\sn°)?(?:\\sis)?[.:#\\s]{1,4}|(?<![\\p{L}])(?=PO-?\\d))"
+              + "|bon de commande|num[ée]ro de commande|commande)(?:\\sn°)?(?:\\sis|\\sshould be|\\smust be)?[.:#\\s]{1,4}|(?<![\\p{L}])(?=PO-?\\d))"
               + NUMBER);
   private static final Pattern REFERENCE =
       Pattern.compile(

@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * @param text the words
  * @param masked the same with what is no amount blanked out
  * @param listed whether it stood on a line of its own
+ * @param bullet whether a bullet or number led it
+ * @param amounts the amounts in it, in order
  */
-record Utterance(String text, String masked, boolean listed) {
+record Utterance(String text, String masked, boolean listed, boolean bullet, List<Amount> amounts) {
   private static final int LONGEST = 4_000;
   private static final Pattern BULLET =
       Pattern.compile(
@@ -21,8 +23,10 @@ record Utterance(String text, String masked, boolean listed) {
   private static final Pattern JOINS =
       Pattern.compile(
           "(?i).*(?:\\b(?:at|for|of|and|the|an?|our|your|to|in|on|is|per|with|plus|excl|incl|von|für|zu|mit"
-              + "|und|der|die|das|de|het|een|voor|met|en|pour|et|du|la|le|un|une|"
-              + "EUR|USD|GBP|CHF)|[,€$£@])\\s*$");
+              + "|und|der|die|das|de|het|een|voor|met|en|pour|et|du|la|le|un|une"
+              + ")|[,@])\\s*$");
+  private static final Pattern LONE_MARK =
+      Pattern.compile("(?:^|[^\\d\\s])\\s{0,2}" + Currencies.MARK + "$");
   private static final Pattern ITEM_BEGINS =
       Pattern.compile(
           "(?i)^\\s{0,12}\\d{1,6}(?:[.,]\\d{1,3})?\\s?(?:[x×*]|" + Words.UNIT + ")\\b.*");
@@ -36,6 +40,12 @@ record Utterance(String text, String masked, boolean listed) {
               + ")$");
   private static final Pattern ORDINAL = Pattern.compile("(?:^|.*[\\s(])\\d{1,2}$", Pattern.DOTALL);
   private static final Pattern MONTH_NEXT = Pattern.compile("(?i:" + Mask.MONTH + ")");
+
+  /** These words as one utterance. */
+  static Utterance of(String words, boolean listed, boolean bullet) {
+    String masked = Mask.of(words);
+    return new Utterance(words, masked, listed, bullet, Amounts.in(masked));
+  }
 
   /** What these lines say. */
   static List<Utterance> of(List<String> lines) {
@@ -55,7 +65,7 @@ record Utterance(String text, String masked, boolean listed) {
         whole.append(' ').append(last.strip());
         parts++;
       }
-      split(whole.toString(), bullet || parts == 1, all);
+      split(whole.toString(), bullet || parts == 1, bullet, all);
     }
     return all;
   }
@@ -86,13 +96,15 @@ record Utterance(String text, String masked, boolean listed) {
     }
     boolean open = JOINS.matcher(end).matches() && (lastChar != ',' || lower);
     boolean flows = lower && end.length() >= 30;
+    boolean parted = LONE_MARK.matcher(end).find() && Character.isDigit(begin.charAt(0));
     boolean full = end.length() >= 55 && Amounts.in(Mask.of(end)).isEmpty();
-    return open || flows || full;
+    return open || flows || parted || full;
   }
 
-  private static void split(String text, boolean listed, List<Utterance> out) {
+  private static void split(String text, boolean listed, boolean bullet, List<Utterance> out) {
     Matcher m = SENTENCE_END.matcher(text);
     int from = 0;
+    int before = out.size();
     while (m.find()) {
       String sentence = text.substring(from, m.start());
       boolean dot = text.charAt(m.start()) == '.';
@@ -101,17 +113,21 @@ record Utterance(String text, String masked, boolean listed) {
           ORDINAL.matcher(tail).matches()
               && MONTH_NEXT.matcher(text).region(m.end(), text.length()).lookingAt();
       if (!dot || !(ordinal || ABBREVIATION.matcher(tail).matches())) {
-        add(text.substring(from, m.start() + 1), listed, out);
+        add(text.substring(from, m.start() + 1), listed, bullet, out);
         from = m.end();
       }
     }
-    add(text.substring(from), listed, out);
+    add(text.substring(from), listed, bullet, out);
+    for (int i = before; i < out.size() && out.size() > before + 1; i++) {
+      Utterance u = out.get(i);
+      out.set(i, new Utterance(u.text, u.masked, false, u.bullet, u.amounts));
+    }
   }
 
-  private static void add(String text, boolean listed, List<Utterance> out) {
+  private static void add(String text, boolean listed, boolean bullet, List<Utterance> out) {
     String said = text.strip();
     if (!said.isEmpty()) {
-      out.add(new Utterance(said, Mask.of(said), listed));
+      out.add(of(said, listed, bullet));
     }
   }
 }

@@ -18,8 +18,8 @@ final class Wish {
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:"
               + ASKING
-              + "\\s(?:(?:please|now|also|kindly|then|therefore|just)\\s)?(?:invoice|bill|charge)(?=\\s(?!for payment|is|was|are|to be|attached|no\\b|number|#)\\S|:)"
-              + "|(?<!not )(?:invoice|bill)\\s(?:us|me)\\s(?=for|as|the|our|my|EUR|[€$£\\d])"
+              + "\\s(?:(?:please|now|also|kindly|then|therefore|just)\\s)?(?:invoice(?=\\s(?!for payment|is|was|are|to be|attached|no\\b|number|#)\\S|[:.,;]|\\s*$)|bill(?=\\s(?!for payment|is|was|are|to be|attached|no\\b|number|#)\\S|:)|charge(?=\\s(?:us|me)\\s))"
+              + "|(?:(?<=^)|(?<=[.,;:!]\\s)|(?<=\\b(?:and|so|to|then)\\s))(?:invoice|bill)\\s(?:us|me)(?:\\splease)?(?=\\s(?:for|as|the|our|my|EUR|[€$£\\d]))"
               + "|"
               + ASKING
               + "\\s(?:(?:please|now|also|kindly|then|just)\\s)?"
@@ -28,13 +28,14 @@ final class Wish {
               + AN_INVOICE
               + "|(?:we|i)(?:'d| would)?\\s(?:need|want|require|await|expect|like(?: to (?:have|get|receive|request))?|request|are waiting for|look forward to)\\s(?:(?:to receive|receiving)\\s)?(?:an?|your|the)\\s(?:\\p{L}{2,14}\\s){0,1}?invoice(?=\\s(?:for|of|over|as|from you)|[:.,]|\\s*$)"
               + "|(?:request(?:ing)? (?:for )?|looking forward to (?:receiving )?)(?:an?|your|the)\\sinvoice(?=\\s(?:for|of|over)|[:.,]|\\s*$)"
-              + "|invoice request"
+              + "|invoice request|invoice,? please(?=\\s*[:.!]|\\s*$|\\sfor)"
+              + "|(?:can|could|may|might) (?:we|i) (?:please )?(?:get|have|receive|request|ask (?:you )?for) (?:an?|the|your) (?:\\p{L}{2,14} )?invoice"
               + "|bitte\\s(?:\\p{L}{1,14}\\s){0,3}?(?:in rechnung|fakturieren|berechnen sie)"
               + "|(?:bitte\\s)?stellen sie(?:\\suns|\\smir)?(?:\\sbitte)?(?=\\s.{0,200}in rechnung)"
               + "|(?:können|könnten|würden) sie(?:\\suns|\\smir)?(?:\\sbitte)?(?:(?=\\s.{0,200}in rechnung)|\\s(?:eine|die|ihre) rechnung(?=.{0,120}(?:stellen|senden|schicken|ausstellen)))"
               + "|bitte\\s(?:senden|schicken|stellen|erstellen|schreiben)\\s(?:sie\\s)?(?:uns\\s|mir\\s)?(?:bitte\\s)?(?:eine|die|ihre)\\srechnung"
               + "|(?:wir )?(?:bitten|bitte) (?:sie )?um (?:(?:zusendung|ausstellung|stellung) )?(?:einer?|der|ihrer?|die|eine)?\\s?rechnung"
-              + "|(?:wilt|wil|kunt|kan|zou)\\s(?:u|je)\\s(?:\\p{L}{1,14}\\s){0,3}?(?:factureren|(?:een|de|uw)\\sfactuur)"
+              + "|(?:wilt|wil|kunt|kan|zou)\\s(?:u|je)(?:(?:\\sons|\\smij)?(?=\\s.{0,200}factureren)|\\s(?:\\p{L}{1,14}\\s){0,3}?(?:een|de|uw)\\sfactuur)"
               + "|graag\\s(?:\\p{L}{1,14}\\s){0,3}?(?:factuur|factureren)"
               + "|(?:gelieve|stuur)\\s(?:u\\s)?(?:\\p{L}{1,14}\\s){0,2}?(?:factuur|te factureren|factureren)"
               + "|factureer\\s(?:ons|mij)?"
@@ -52,16 +53,18 @@ final class Wish {
   private static final Pattern CANCEL =
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:cancel\\s(?:(?:that|this|the|my|our|it|your)\\s?)?(?:\\p{L}{2,14}\\s){0,2}?(?:invoice|invoicing|bill|request|order|mail|e-?mail)"
-              + "|(?:please\\s)?cancel (?:it|that|this)|never ?mind|(?:disregard|ignore|forget(?: about)?)\\s(?:(?:my|the|our|that|this)\\s)(?:\\p{L}{2,14}\\s){0,2}?(?:mail|e-?mail|message|request|invoice|letter|order)"
+              + "|(?:please\\s)?cancel (?:it|that|this)|never ?mind(?=\\s*[,.!;:]|\\s*$|\\s(?:please|thanks|we|i|it|about)\\b|\\s(?:the|our|my|that)\\s(?:invoice|request|order|last|previous|e-?mail|mail)(?!\\s(?:number|no|address|date)))|(?:disregard|ignore|forget(?: about)?)\\s(?:(?:my|the|our|that|this)\\s)(?:\\p{L}{2,14}\\s){0,2}?(?:mail|e-?mail|message|request|invoice|letter|order)"
               + "|(?:withdraw|retract)\\s(?:the|our|my|this)\\s(?:\\p{L}{2,14}\\s){0,2}?(?:request|order|mail|e-?mail)"
               + "|no longer (?:need|want|require)\\s(?:the|an|that|your|this)\\s(?:invoice|bill|workshop|order|work|service)"
               + "|(?:no need|not necessary) (?:for an?|to (?:send|issue|write)) (?:(?:an?|the|your) )?(?:invoice|bill)"
               + "|(?:do not|don't|don’t) (?:send|issue|write|raise|make) (?:us |me )?(?:an?|the|that|your) (?:invoice|bill)|(?:do not|don't|don’t) (?:invoice|bill|charge) (?:us|me|it|this|that|the)"
               + "|(?:wir )?stornieren|bitte storn\\p{L}{1,8}|hat sich erledigt|bitte ignorieren sie|keine rechnung|annuleer|laat maar|vervallen|annule[zr]|ne pas facturer)(?![\\p{L}])");
-  private static final Pattern COPY =
+  private static final Pattern EXISTING =
       Pattern.compile(
-          "(?i)(?<![\\p{L}])(?:resend|re-send|a copy of|copies of|copy of|again|once more|duplicate|reprint|kopie|nochmals|erneut|opnieuw|copie)(?![\\p{L}])"
-              + "|(?i:\\binvoice\\s(?:no\\.?|nr\\.?|number|#)\\s?[A-Z0-9])|\\b(?:INV|RE|BILL)[/-]\\d");
+          "(?i)(?<![\\p{L}])(?:resend|re-send|a copy of|copies of|copy of|duplicate|reprint|kopie|copie)(?![\\p{L}])"
+              + "|\\binvoice\\s(?:no\\.?|nr\\.?|number|#)\\s?(?=[A-Z/-]{0,8}\\d)|\\b(?:INV|RE|BILL)[/-]\\d");
+  private static final Pattern AGAIN =
+      Pattern.compile("(?i)(?<![\\p{L}])(?:again|once more|nochmals|erneut|opnieuw)(?![\\p{L}])");
   private static final Pattern ALSO =
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:also|additionally|in addition|another|a second|a further|on top|separately|zusätzlich|ook|nog een|aussi)(?![\\p{L}])");
@@ -69,7 +72,43 @@ final class Wish {
       Pattern.compile(
           "(?i)(?<![\\p{L}])(?:instead|replaces?|correct(?:ed|ion)|revised|updated?|rather|new version|amended|never ?mind|disregard|korrigiert|gecorrigeerd|corrig[ée]e?|stattdessen)(?![\\p{L}])");
 
+  private static final Pattern FORGET =
+      Pattern.compile("(?i)(?:do not|don't|don’t|not) (?:forget|hesitate) to");
+  private static final Pattern ASKS_WHETHER =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:when|why|how|whether|did|who|where|what)\\s(?:\\p{L}{1,12}\\s){0,2}$");
+
+  private static final Pattern SEVERAL =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:invoices|separate(?:ly)?\\s(?:invoice|bill)|(?:invoice|bill)\\s(?:\\p{L}{1,12}\\s){0,3}?separately|rechnungen|facturen|factures)(?![\\p{L}])");
+
+  private static final Pattern HOLD =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:(?:hold|postpone|delay|pause|wait with|hold off|put)\\s.{0,40}?(?:invoice|invoicing|bill|request|order|on hold)"
+              + "|(?:not|don't|don’t)\\s.{0,40}?(?:invoice|bill)\\s.{0,20}?(?:yet|before|until)|warten sie|noch nicht|nog niet|pas encore)(?![\\p{L}])");
+
+  /** Words that hint at a change, and words that show that it is one of what was asked for. */
+  private static final Pattern HINT =
+      Pattern.compile(
+          "(?i)(?<![\\p{L}])(?:actually|mistake|mistaken|wrong|(?:should|must) (?:be|have|read)|instead|correction|change|changed|amend|update|revise"
+              + "|forgot|forgotten|error|oops|rather|adjust|typo|falsch|korrektur|ändern|korrigieren|fout|wijzig\\p{L}{0,4}|correctie"
+              + "|vergessen|vergeten|erreur|modifier|corriger)(?![\\p{L}])");
+
+  private static final Pattern MATTER =
+      Pattern.compile(
+          "(?i)\\d|(?<![\\p{L}])(?:invoice|price|prices|quantity|line|lines|item|items|amount|hours?|days?|units?|order|request|rate|VAT|tax|MwSt|BTW|rechnung|preis|menge|factuur|prijs|aantal|facture|prix)(?![\\p{L}])");
+
   private Wish() {}
+
+  /** Whether it wants something to wait. */
+  static boolean holds(String text) {
+    return HOLD.matcher(text).find();
+  }
+
+  /** Whether it may change what was asked for, in words that we do not understand. */
+  static boolean mayChange(Utterance said) {
+    return HINT.matcher(said.text()).find() && MATTER.matcher(said.masked()).find();
+  }
 
   /** Where the words that ask for an invoice end in this text, or -1. */
   static int asks(String text) {
@@ -77,7 +116,11 @@ final class Wish {
     int end = -1;
     while (m.find()) {
       String before = text.substring(Math.max(0, m.start() - 30), m.end());
-      if (!NOT.matcher(before).find() && !CANCEL.matcher(before).find()) {
+      boolean wonders =
+          ASKS_WHETHER.matcher(text.substring(Math.max(0, m.start() - 40), m.start())).find();
+      if (!wonders
+          && !NOT.matcher(FORGET.matcher(before).replaceAll(" ")).find()
+          && !CANCEL.matcher(FORGET.matcher(before).replaceAll(" ")).find()) {
         end = m.end();
       }
     }
@@ -88,12 +131,22 @@ final class Wish {
     return CANCEL.matcher(text).find();
   }
 
+  /** Whether it asks for more than one invoice. */
+  static boolean several(String text) {
+    return SEVERAL.matcher(text).find();
+  }
+
   static boolean conditional(String text) {
     return CONDITION.matcher(text).find();
   }
 
-  static boolean wantsCopy(String text) {
-    return COPY.matcher(text).find();
+  /** Whether it speaks of an invoice that exists: a copy of it, or its number. */
+  static boolean ofExisting(String text) {
+    return EXISTING.matcher(text).find();
+  }
+
+  static boolean again(String text) {
+    return AGAIN.matcher(text).find();
   }
 
   static boolean adds(String text) {

@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
  * @param traces where they were read
  */
 public record Writer(Optional<String> company, Optional<String> vat, List<Trace> traces) {
+  static final String LEGAL_FORM =
+      "(?:B\\.?V\\.?|N\\.?V\\.?|GmbH(?:\\s&\\sCo\\.?\\sKG)?|AG|KG|UG|OHG|GbR|e\\.?K\\.?|Ltd\\.?|Limited|LLC|LLP|PLC|plc|Inc\\.?|Corp\\.?|SARL"
+          + "|S\\.?A\\.?R\\.?L\\.?|SAS|S\\.?A\\.?S?\\.?|SRL|S\\.?r\\.?l\\.?|S\\.?p\\.?A\\.?|Oy|AB|A/S|ApS|AS|BVBA|VOF|V\\.?O\\.?F\\.?|S\\.?L\\.?|Pty Ltd|Sp\\. z o\\.o\\.|d\\.o\\.o\\.|s\\.r\\.o\\.)";
   private static final Pattern COMPANY =
       Pattern.compile(
           "^\\W{0,4}((?:[\\p{Lu}\\d][\\p{L}\\d&'.+-]{0,40}|&|und|and|et|en|of|de|van|der|the)(?:,?\\s(?:[\\p{L}\\d&][\\p{L}\\d&'.+-]{0,40}|&)){0,6}?,?\\s"
-              + "(?:B\\.?V\\.?|N\\.?V\\.?|GmbH(?:\\s&\\sCo\\.?\\sKG)?|AG|KG|UG|OHG|GbR|e\\.?K\\.?|Ltd\\.?|Limited|LLC|LLP|PLC|plc|Inc\\.?|Corp\\.?|SARL"
-              + "|S\\.?A\\.?R\\.?L\\.?|SAS|S\\.?A\\.?S?\\.?|SRL|S\\.?r\\.?l\\.?|S\\.?p\\.?A\\.?|Oy|AB|A/S|ApS|AS|BVBA|VOF|V\\.?O\\.?F\\.?|S\\.?L\\.?|Pty Ltd|Sp\\. z o\\.o\\.|d\\.o\\.o\\.|s\\.r\\.o\\.))(?![\\p{L}\\d]).{0,60}$");
+              + ""
+              + LEGAL_FORM
+              + ")(?![\\p{L}\\d]).{0,60}$");
   private static final Pattern VAT =
       Pattern.compile(
           "(?i:(?:VAT|BTW|TVA|USt\\.?-?Id\\.?(?:-?Nr\\.?)?|UID|MwSt|P\\.? ?IVA|NIF|CIF)[^\\n\\dA-Z]{0,4}(?:(?:no|nr|number|nummer|id|reg|registration|identification|intracommunautaire|n°)[.:\\s]{0,3}){0,3}[:\\s.#-]{0,4})"

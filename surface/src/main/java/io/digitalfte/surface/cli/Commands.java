@@ -31,8 +31,9 @@ public final class Commands {
       Streams streams,
       String... arguments) {
     Paper paper = new Paper(streams.out(), terminal.colour());
-    int status = guarded(door, terminal, streams, paper, arguments);
+    int status = DONE;
     try {
+      status = guarded(door, terminal, streams, paper, arguments);
       paper.flush();
     } catch (UncheckedIOException e) {
       status = torn(e, streams, status);
@@ -63,7 +64,7 @@ public final class Commands {
       message.lines().forEach(part -> say(streams, part));
       return fault.code().exit();
     } catch (UncheckedIOException e) {
-      return torn(e, streams, DONE);
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       say(streams, "interrupted; fte status shows what was done");
