@@ -15,12 +15,15 @@ import io.digitalfte.vault.Seen;
 import io.digitalfte.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What it means that a note lies in a folder: a decision, a change of mind, or a mistake. */
 final class Arrivals {
+  private static final int REMEMBERED = 1_000;
+
   private final Office office;
   private final Vault vault;
   private final Sight sight;
@@ -29,6 +32,7 @@ final class Arrivals {
   private final Editing editing;
   private final Underway underway;
   private final Function<byte[], Digest> keep;
+  private final LinkedHashMap<Ulid, Digest> decided = new LinkedHashMap<>();
 
   /**
    * @param keep keeps a text that was refused, so that nothing a person wrote is lost
@@ -156,7 +160,12 @@ final class Arrivals {
       }
       case Reading.Refused refused -> decline(plan, "", refused.problem().toString());
       case Reading.Text file -> {
+        boolean again = before(p.id(), Digest.of(file.text()));
         switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {
+          case Seen.Altered _ when again -> {
+            // The very text that was decided on a moment ago, not yet replaced by the new rendering:
+            // to refuse it anew would put this in the place of the reason that a person is to read.
+          }
           case Seen.Same _ -> approved(p.id(), p.digest(), file.text());
           case Seen.Edited edited -> {
             Ruling taken = edit(plan, edited.edits());
@@ -169,6 +178,14 @@ final class Arrivals {
       }
     }
     return new Result.Changed(p.id());
+  }
+
+  /** Whether this is the text that was decided on last; remembers it. */
+  private boolean before(Ulid id, Digest read) {
+    if (decided.size() >= REMEMBERED) {
+      decided.remove(decided.firstEntry().getKey());
+    }
+    return read.equals(decided.put(id, read));
   }
 
   private void approved(Ulid id, Digest digest, String read) {
