@@ -4,7 +4,7 @@ package io.digitalfte.act;
 public enum Event {
   /** A person, or policy for its own origins, approved it. */
   APPROVE,
-  /** Approved, and its undo window began. */
+  /** Approved, and its undo window began; or began anew, because it ran out while we were down. */
   HOLD,
   /** The undo window ran out, or a claim was given back. */
   RELEASE,
@@ -12,7 +12,7 @@ public enum Event {
   CLAIM,
   /** The attempt was committed, before the first byte. */
   ARM,
-  /** It is known to have happened. */
+  /** It is known to have happened; a claimed one too, when looking before another try finds it. */
   COMPLETE,
   /** The exact request was rendered in dry run; nothing was sent. */
   REHEARSE,
@@ -24,7 +24,7 @@ public enum Event {
   RETRY,
   /** Something differs from what was approved, or the note changed: a person is asked again. */
   ASK_AGAIN,
-  /** A person said no. */
+  /** A person said no, before anything left. */
   REJECT,
   /** The time to decide ran out. */
   EXPIRE,

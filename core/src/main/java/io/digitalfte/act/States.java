@@ -96,8 +96,8 @@ public final class States {
     t.put(
         HELD,
         row(
-            RELEASE, APPROVED, ASK_AGAIN, WAITING, REJECT, REJECTED, EXPIRE, EXPIRED, WITHDRAW,
-            WITHDRAWN));
+            HOLD, HELD, RELEASE, APPROVED, ASK_AGAIN, WAITING, REJECT, REJECTED, EXPIRE, EXPIRED,
+            WITHDRAW, WITHDRAWN));
     t.put(
         APPROVED,
         row(
@@ -105,7 +105,9 @@ public final class States {
             WITHDRAWN, SKIP, SKIPPED));
     t.put(
         CLAIMED,
-        row(ARM, ARMED, RELEASE, APPROVED, REHEARSE, DONE, ASK_AGAIN, WAITING, FAIL, FAILED));
+        row(
+            ARM, ARMED, RELEASE, APPROVED, REHEARSE, DONE, COMPLETE, DONE, ASK_AGAIN, WAITING,
+            REJECT, REJECTED, FAIL, FAILED));
     t.put(ARMED, row(COMPLETE, DONE, FAIL, FAILED, LOSE, UNCERTAIN));
     t.put(UNCERTAIN, row(COMPLETE, DONE, RETRY, APPROVED, FAIL, FAILED));
     return t;

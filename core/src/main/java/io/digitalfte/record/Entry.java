@@ -57,15 +57,25 @@ public record Entry(long seq, Instant at, String json, Digest hash) {
           Optional.empty());
     }
 
-    /** This entry with one more parameter; values over 500 characters are refused. */
+    /**
+     * This entry with one more parameter; values over 500 characters are refused, and half
+     * characters, which have no canonical form, are replaced.
+     */
     public Draft with(String name, Object value) {
-      String text = value.toString();
+      String text = whole(value.toString());
       if (text.length() > 500) {
         throw new IllegalArgumentException("an audit parameter is an id or an amount: " + name);
       }
       Map<String, String> more = new TreeMap<>(parameters);
       more.put(name, text);
       return new Draft(action, actor, target, more, result, approval, durationMs, correlation);
+    }
+
+    private static String whole(String text) {
+      return text.codePoints()
+          .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+          .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+          .toString();
     }
 
     /** This entry with another result. */

@@ -33,7 +33,13 @@ public interface Pen extends View {
    */
   boolean reask(Saved.Proposal proposal, List<Saved.Action> waiting);
 
-  /** Replaces the rendering (and name) of a proposal's note. */
+  /**
+   * Says that a proposal is to be rendered anew once it waits: its mark is empty until then, and
+   * its time to decide counts from {@code asked}.
+   */
+  void unrender(Ulid proposal, Instant asked, Instant expires);
+
+  /** Replaces the rendering, and the marks in it, of a proposal's note. */
   void rendered(Ulid proposal, String mark, String rendering);
 
   /**
@@ -66,14 +72,21 @@ public interface Pen extends View {
   /** Puts off an uncertain action's next look. */
   void look(Saved.Action action, Instant next, String reason);
 
+  /**
+   * Says until when this action may have been done by a life of this home that the journal does not
+   * know: it is looked for before it is tried. Empty takes the suspicion back.
+   */
+  void suspect(Ulid action, Optional<Instant> until);
+
   /** Keeps a signed checkpoint. */
   void checkpoint(long seq, Instant at, String json);
 
   /**
-   * What changes with a move, besides the state; empty means it is cleared.
+   * What changes with a move, besides the state; empty means it is cleared, but for {@code lost}.
    *
    * @param due when something is to happen by itself
-   * @param lost when the outcome was lost
+   * @param lost when the outcome was lost; empty leaves what was there, because a request that may
+   *     have left stays one
    * @param looks how often we looked
    * @param receipt canonical JSON
    * @param reason one sentence

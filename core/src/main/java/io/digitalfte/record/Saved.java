@@ -86,7 +86,8 @@ public sealed interface Saved {
    * @param version grows with every change
    * @param attempts how often it was armed
    * @param due when something is to happen to it by itself: the undo window's end, the next look
-   * @param lost when its outcome was lost, and its last byte had certainly left
+   * @param lost when the outcome of a try was lost, and its last byte had certainly left; it stays
+   *     through later tries, each of which looks first
    * @param looks how often we looked since
    * @param receipt as canonical JSON
    * @param reason why it is where it is, in one sentence

@@ -84,7 +84,7 @@ final class Sql {
   }
 
   private static Fault failed(SQLException e) {
-    return Fault.of(Fault.Code.UNAVAILABLE, "the journal: " + Sqlite.reason(e), e);
+    return Sqlite.fault("the journal: ", e);
   }
 
   /** A statement's parameters, bound in order. */

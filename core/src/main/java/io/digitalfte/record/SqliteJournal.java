@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class SqliteJournal implements Journal {
   private static final int BATCH = 256;
 
-  private final BlockingQueue<Job<?>> writes = new LinkedBlockingQueue<>(10_000);
-  private final BlockingQueue<Job<?>> reads = new LinkedBlockingQueue<>(10_000);
+  private final Jobs writes = new Jobs();
+  private final Jobs reads = new Jobs();
   private final AtomicLong commits = new AtomicLong();
   private final Consumer<List<Entry>> published;
   private final Path file;
@@ -154,17 +154,26 @@ public final class SqliteJournal implements Journal {
     reader.start();
   }
 
-  private <T> CompletableFuture<T> put(BlockingQueue<Job<?>> queue, Job<T> job) {
-    if (closed) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "the journal is closed");
-    }
+  private <T> CompletableFuture<T> put(Jobs jobs, Job<T> job) {
+    boolean interrupted = false;
     try {
-      queue.put(job);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Fault.of(Fault.Code.UNAVAILABLE, "interrupted before the journal took the step", e);
+      while (true) {
+        if (closed) {
+          throw Fault.of(Fault.Code.UNAVAILABLE, "the journal is closed");
+        }
+        try {
+          jobs.put(job);
+          return job.result;
+        } catch (InterruptedException e) {
+          // What a thread that was told to stop has just done must still get on the disk.
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return job.result;
   }
 
   private static <T> T wait(CompletableFuture<T> result) {
@@ -173,10 +182,11 @@ public final class SqliteJournal implements Journal {
       // has to know which.
       return result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
       }
-      throw e;
     }
   }
 
@@ -187,7 +197,7 @@ public final class SqliteJournal implements Journal {
       commit(sql, batch);
       batch.clear();
     }
-    refuse(writes);
+    writes.end();
     Sqlite.close(connection);
   }
 
@@ -206,13 +216,9 @@ public final class SqliteJournal implements Journal {
         sql.run("release step");
       }
       sql.run("commit");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       sql.runQuietly("rollback");
-      Fault fault =
-          Fault.of(
-              Fault.Code.UNAVAILABLE,
-              "the journal could not be written: " + Sqlite.reason(e) + "; nothing was changed",
-              e);
+      Fault fault = Sqlite.fault("the journal could not be written and nothing was changed: ", e);
       batch.forEach(job -> job.result.completeExceptionally(fault));
       return;
     }
@@ -221,7 +227,7 @@ public final class SqliteJournal implements Journal {
     if (!pen.entries().isEmpty()) {
       try {
         published.accept(pen.entries());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // The files made from the record are repaired at the next start; the record itself stands.
         LoggerFactory.getLogger(SqliteJournal.class).warn("record not published", e);
       }
@@ -242,12 +248,13 @@ public final class SqliteJournal implements Journal {
       }
       batch.clear();
     }
-    refuse(reads);
+    reads.end();
     Sqlite.close(connection);
   }
 
   /** Waits for work; false when closed and nothing is left. */
-  private boolean take(BlockingQueue<Job<?>> queue, List<Job<?>> batch) {
+  private boolean take(Jobs jobs, List<Job<?>> batch) {
+    BlockingQueue<Job<?>> queue = jobs.queue;
     Job<?> first = queue.poll();
     while (first == null) {
       if (closed) {
@@ -265,22 +272,42 @@ public final class SqliteJournal implements Journal {
     return true;
   }
 
-  private static void refuse(BlockingQueue<Job<?>> queue) {
-    Job<?> late;
-    while ((late = queue.poll()) != null) {
-      late.result.completeExceptionally(Fault.of(Fault.Code.UNAVAILABLE, "the journal is closed"));
-    }
-  }
-
   private static Pen asPen(View view) {
     return (Pen) view;
+  }
+
+  /** Steps that wait for the thread that does them. */
+  private static final class Jobs {
+    private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>(10_000);
+    private volatile boolean ended;
+
+    void put(Job<?> job) throws InterruptedException {
+      queue.put(job);
+      if (ended) {
+        // It came as the thread ended: nobody may wait for an answer that nobody will give.
+        refuse();
+      }
+    }
+
+    void end() {
+      ended = true;
+      refuse();
+    }
+
+    private void refuse() {
+      Job<?> late;
+      while ((late = queue.poll()) != null) {
+        late.result.completeExceptionally(
+            Fault.of(Fault.Code.UNAVAILABLE, "the journal is closed"));
+      }
+    }
   }
 
   /** One step on its way: what to do, and who waits for it. */
   private static final class Job<T> {
     private final Function<? super View, T> work;
     private final CompletableFuture<T> result;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
     private Optional<T> value = Optional.empty();
 
     Job(Function<? super View, T> work, CompletableFuture<T> result) {
@@ -292,7 +319,8 @@ public final class SqliteJournal implements Journal {
       try {
         value = Optional.of(work.apply(view));
         return true;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An error in one step, such as a stack that ran out, must not end the writer.
         failure = e;
         return false;
       }

@@ -114,8 +114,9 @@ final class SqlitePen extends SqliteView implements Pen {
     sql()
         .update(
             "insert into proposal (id, kind, origin, signal, correlation, title, detail, created,"
-                + " asked, expires, digest, verdict, rule, note, mark, rendering, state, version)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0)",
+                + " asked, expires, digest, verdict, rule, note, mark, rendering, state, version,"
+                + " changed)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', 0, ?)",
             s ->
                 s.text(p.id())
                     .text(p.kind())
@@ -132,7 +133,8 @@ final class SqlitePen extends SqliteView implements Pen {
                     .text(p.rule())
                     .text(p.note())
                     .text(p.mark())
-                    .text(p.rendering()));
+                    .text(p.rendering())
+                    .number(tip.seq() + 1));
     for (Saved.Action a : plan.actions()) {
       sql()
           .update(
@@ -181,6 +183,15 @@ final class SqlitePen extends SqliteView implements Pen {
   }
 
   @Override
+  public void unrender(Ulid proposal, Instant asked, Instant expires) {
+    sql()
+        .update(
+            "update proposal set mark = '', asked = ?, expires = ?, version = version + 1"
+                + " where id = ?",
+            s -> s.time(asked).time(expires).text(proposal));
+  }
+
+  @Override
   public void rendered(Ulid proposal, String mark, String rendering) {
     sql()
         .update(
@@ -197,7 +208,7 @@ final class SqlitePen extends SqliteView implements Pen {
         sql()
             .update(
                 "update action set state = ?, version = version + 1,"
-                    + " attempts = attempts + ?, due = ?, lost = ?, looks = ?, receipt = ?,"
+                    + " attempts = attempts + ?, due = ?, lost = coalesce(?, lost), looks = ?, receipt = ?,"
                     + " reason = ? where id = ? and state = ? and version = ?",
                 s ->
                     s.text(to.name())
@@ -226,8 +237,9 @@ final class SqlitePen extends SqliteView implements Pen {
                 r -> State.valueOf(r.text(1)));
     sql()
         .update(
-            "update proposal set state = ?, version = version + 1 where id = ?",
-            s -> s.text(States.ofProposal(states).name()).text(proposal));
+            "update proposal set changed = iif(state = ?1, changed, ?2), state = ?1,"
+                + " version = version + 1 where id = ?3",
+            s -> s.text(States.ofProposal(states).name()).number(tip.seq() + 1).text(proposal));
   }
 
   @Override
@@ -237,6 +249,14 @@ final class SqlitePen extends SqliteView implements Pen {
             "update action set due = ?, looks = looks + 1, reason = ?, version = version + 1"
                 + " where id = ? and state = 'UNCERTAIN' and version = ?",
             s -> s.time(next).text(reason).text(action.id()).number(action.version()));
+  }
+
+  @Override
+  public void suspect(Ulid action, Optional<Instant> until) {
+    sql()
+        .update(
+            "update action set lost = ?, version = version + 1 where id = ?",
+            s -> s.time(until).text(action));
   }
 
   @Override

@@ -118,13 +118,64 @@ class SqliteView implements View {
   }
 
   @Override
-  public final Map<String, Ulid> notes(State state) {
-    Map<String, Ulid> notes = new HashMap<>();
+  public final Map<String, Standing> open() {
+    Map<String, Standing> open = new HashMap<>();
     sql.all(
-        "select note, id from proposal where state = ?",
-        s -> s.text(state.name()),
-        r -> notes.put(r.text(1), new Ulid(r.text(2))) == null);
-    return notes;
+            "select note, id, state from proposal where state in " + OPEN,
+            s -> {},
+            r -> Map.entry(r.text(1), new Standing(new Ulid(r.text(2)), State.valueOf(r.text(3)))))
+        .forEach(e -> open.put(e.getKey(), e.getValue()));
+    return open;
+  }
+
+  @Override
+  public final Optional<State> standing(Ulid proposal, String note) {
+    return sql.one(
+        "select state from proposal where id = ? and note = ?",
+        s -> s.text(proposal).text(note),
+        r -> State.valueOf(r.text(1)));
+  }
+
+  @Override
+  public final List<Line> latest(State state, int most) {
+    return sql.all(
+        "select id, note, title, coalesce((select at from entry where seq >= changed order by seq"
+            + " limit 1), asked) from proposal where state = ? order by changed desc limit ?",
+        s -> s.text(state.name()).number(most),
+        SqliteView::line);
+  }
+
+  @Override
+  public final List<Line> soonest(int most) {
+    return sql.all(
+        "select id, note, title, expires from proposal where state = 'WAITING'"
+            + " order by expires limit ?",
+        s -> s.number(most),
+        SqliteView::line);
+  }
+
+  private static Line line(Sql.Row r) {
+    return new Line(new Ulid(r.text(1)), r.text(2), r.text(3), r.time(4));
+  }
+
+  @Override
+  public final List<Ulid> unfinished() {
+    return sql.all(
+        "select id from proposal p where state = 'WAITING' and (mark = '' or verdict = 'refuse' or"
+            + " (verdict = 'allow' and not exists"
+            + " (select 1 from approval a where a.proposal = p.id))) order by id",
+        s -> {},
+        r -> new Ulid(r.text(1)));
+  }
+
+  @Override
+  public final List<Ulid> concerned(Set<State> actions) {
+    return sql.all(
+        "select distinct proposal from action where state in ("
+            + Rows.names(actions)
+            + ") order by proposal",
+        s -> {},
+        r -> new Ulid(r.text(1)));
   }
 
   @Override
@@ -152,16 +203,16 @@ class SqliteView implements View {
   @Override
   public final List<Saved.Action> due(Instant until, int most) {
     return sql.all(
-        Rows.ACTION + " where state in " + OPEN + " and due <= ? order by due limit ?",
+        Rows.ACTION + " where due is not null and due <= ? order by due limit ?",
         s -> s.time(until).number(most),
         Rows::action);
   }
 
   @Override
-  public final Optional<Instant> nextDue() {
+  public final Optional<Instant> nextDue(Instant after) {
     return sql.one(
-            "select min(due) from action where state in " + OPEN + " and due is not null",
-            s -> {},
+            "select min(due) from action where due is not null and due > ?",
+            s -> s.time(after),
             r -> r.maybeTime(1))
         .flatMap(t -> t);
   }
@@ -175,10 +226,10 @@ class SqliteView implements View {
   }
 
   @Override
-  public final Optional<Instant> nextExpiry() {
+  public final Optional<Instant> nextExpiry(Instant after) {
     return sql.one(
-            "select min(expires) from proposal where state = 'WAITING'",
-            s -> {},
+            "select min(expires) from proposal where state = 'WAITING' and expires > ?",
+            s -> s.time(after),
             r -> r.maybeTime(1))
         .flatMap(t -> t);
   }
@@ -226,7 +277,10 @@ class SqliteView implements View {
   @Override
   public final List<Saved.Spending> spendingOn(String payee, int most) {
     return sql.all(
-        Rows.SPENDING + " where payee = ? order by at desc limit ?",
+        Rows.SPENDING
+            + " where payee = ? and exists (select 1 from action a"
+            + " where a.id = spending.action and a.state = 'DONE')"
+            + " order by at desc limit ?",
         s -> s.text(payee).number(most),
         Rows::spending);
   }
@@ -245,18 +299,20 @@ class SqliteView implements View {
     String event = action.orElse("");
     // A first part such as "proposal." stands for all events that begin with it.
     String upTo = event.endsWith(".") ? event.substring(0, event.length() - 1) + "/" : event;
+    StringBuilder query = new StringBuilder("select seq, at, json, hash from entry where at >= ?");
+    query.append(event.isEmpty() ? "" : " and action >= ? and action <= ?");
+    query.append(id.isEmpty() ? "" : " and (target = ? or correlation = ?)");
+    query.append(" order by seq desc limit ?");
     return sql.all(
-        "select seq, at, json, hash from entry where (? = '' or (action >= ? and action <= ?))"
-            + " and (? = '' or target = ? or correlation = ?) and at >= ? order by seq desc limit ?",
-        s ->
-            s.text(event)
-                .text(event)
-                .text(upTo)
-                .text(id.orElse(""))
-                .text(id.orElse(""))
-                .text(id.orElse(""))
-                .time(since.orElse(Instant.EPOCH))
-                .number(most),
+        query.toString(),
+        s -> {
+          s.time(since.orElse(Instant.EPOCH));
+          if (!event.isEmpty()) {
+            s.text(event).text(upTo);
+          }
+          id.ifPresent(i -> s.text(i).text(i));
+          s.number(most);
+        },
         Rows::entry);
   }
 

@@ -43,8 +43,44 @@ public interface View {
    */
   List<Saved.Proposal> proposals(Set<State> states, Optional<Ulid> after, int most);
 
-  /** The notes of the proposals in this state: file name to proposal. */
-  Map<String, Ulid> notes(State state);
+  /** The notes of all proposals that may still change, by file name. */
+  Map<String, Standing> open();
+
+  /** Where the proposal with this id and this note stands; empty when there is none. */
+  Optional<State> standing(Ulid proposal, String note);
+
+  /**
+   * Where a proposal stands.
+   *
+   * @param proposal its id
+   * @param state derived from its actions
+   */
+  record Standing(Ulid proposal, State state) {}
+
+  /** The proposals in this state whose state changed last, newest first; {@code at} is when. */
+  List<Line> latest(State state, int most);
+
+  /** The proposals that wait, the one that expires first on top; {@code at} is when. */
+  List<Line> soonest(int most);
+
+  /**
+   * A proposal on one line.
+   *
+   * @param proposal its id
+   * @param note the name of its note
+   * @param title its title; may hold outside text
+   * @param at when, as the question says
+   */
+  record Line(Ulid proposal, String note, String title, Instant at) {}
+
+  /**
+   * Waiting proposals that were cut short: asked again without being rendered, or allowed or
+   * refused by policy without the decision being taken; oldest first.
+   */
+  List<Ulid> unfinished();
+
+  /** Proposals that have an action in one of these states, oldest first. */
+  List<Ulid> concerned(Set<State> actions);
 
   /** How many proposals are in each state. */
   Map<State, Long> counts();
@@ -55,14 +91,14 @@ public interface View {
   /** Actions that something is to happen to by itself up to this time, soonest first. */
   List<Saved.Action> due(Instant until, int most);
 
-  /** When the next action is due; empty when none is. */
-  Optional<Instant> nextDue();
+  /** When the next action is due after this time; empty when none is. */
+  Optional<Instant> nextDue(Instant after);
 
   /** Waiting proposals whose time to decide ran out by then. */
   List<Ulid> expired(Instant by, int most);
 
-  /** When the next waiting proposal expires. */
-  Optional<Instant> nextExpiry();
+  /** When the next waiting proposal expires after this time. */
+  Optional<Instant> nextExpiry(Instant after);
 
   /** The approvals of this proposal that still count, newest first. */
   List<Saved.Approval> approvals(Ulid proposal);
@@ -91,7 +127,7 @@ public interface View {
    */
   record Spent(long day, long week, long count) {}
 
-  /** Spending towards this payee, newest first, at most {@code most}. */
+  /** What was done, and not only begun, towards this payee, newest first, at most {@code most}. */
   List<Saved.Spending> spendingOn(String payee, int most);
 
   /** Entries from this number on, in order. */

@@ -17,10 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs approved plans and looks for lost outcomes, each proposal on one virtual thread at a time,
- * so many side by side. A proposal that is called for while it runs is run once more when it ends.
+ * so many side by side. A proposal that is called for while it runs is run once more when it ends;
+ * one that could not be carried on, because the journal failed, is called for again a little later.
+ * Nothing runs before {@link #open}.
  */
 final class Acting {
   private static final Logger LOG = LoggerFactory.getLogger(Acting.class);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+  private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(5);
 
   private final Office office;
   private final Performer performer;
@@ -30,8 +34,9 @@ final class Acting {
   private final Semaphore workers;
   private final Map<Ulid, Boolean> running = new HashMap<>();
   private final Map<Ulid, Thread> threads = new HashMap<>();
+  private final Map<Ulid, Instant> later = new HashMap<>();
   private final List<Ulid> changed = new ArrayList<>();
-  private boolean closed;
+  private boolean open;
 
   Acting(Office office, Performer performer, Looking looking, Asking asking, Runnable bell) {
     this.office = office;
@@ -42,12 +47,17 @@ final class Acting {
     this.workers = new Semaphore(office.limits().workers());
   }
 
+  /** Lets things run, and starts everything that is approved or uncertain. */
+  void open() {
+    synchronized (this) {
+      open = true;
+    }
+    startAll();
+  }
+
   /** Carries on with this proposal: performs what is approved, looks for what is uncertain. */
   synchronized void start(Ulid proposal) {
-    if (closed) {
-      return;
-    }
-    if (running.replace(proposal, true) == null) {
+    if (open && running.replace(proposal, true) == null) {
       running.put(proposal, false);
       threads.put(proposal, Thread.ofVirtual().name("act-" + proposal).start(() -> work(proposal)));
     }
@@ -60,17 +70,26 @@ final class Acting {
         start(action.proposal());
       }
     }
+    synchronized (this) {
+      List<Ulid> due =
+          later.entrySet().stream()
+              .filter(e -> !e.getValue().isAfter(now))
+              .map(Map.Entry::getKey)
+              .toList();
+      due.forEach(later::remove);
+      due.forEach(this::start);
+    }
+  }
+
+  /** When something that failed is to be carried on. */
+  synchronized Optional<Instant> next() {
+    return later.values().stream().min(Instant::compareTo);
   }
 
   /** Starts everything that is approved or uncertain: after a start, after a resume. */
   void startAll() {
     Set<State> open = Set.of(State.APPROVED, State.UNCERTAIN);
-    for (Saved.Proposal p :
-        office
-            .journal()
-            .<List<Saved.Proposal>>read(v -> v.proposals(open, Optional.empty(), 100_000))) {
-      start(p.id());
-    }
+    office.journal().<List<Ulid>>read(v -> v.concerned(open)).forEach(this::start);
   }
 
   /** The proposals that changed since this was asked last. */
@@ -85,30 +104,52 @@ final class Acting {
     return running.isEmpty();
   }
 
-  /** Takes no more work, and waits for what runs to end; what is armed gets its handler's time. */
+  /**
+   * Takes no more work, and waits for what runs to end; what is armed gets its handler's time, and
+   * what is interrupted then a moment to record that it is uncertain.
+   */
   void close(Duration most) throws InterruptedException {
-    List<Thread> open;
+    performer.close();
+    List<Thread> left;
     synchronized (this) {
-      closed = true;
-      open = List.copyOf(threads.values());
+      open = false;
+      left = List.copyOf(threads.values());
     }
-    Instant end = office.time().now().plus(most);
-    for (Thread thread : open) {
-      Duration left = Duration.between(office.time().now(), end);
-      if (left.isNegative() || !thread.join(left)) {
-        thread.interrupt();
-      }
+    left = join(left, most);
+    left.forEach(Thread::interrupt);
+    join(left, AFTER_INTERRUPT);
+  }
+
+  /** Waits so long for all of them; gives those that still run. */
+  private static List<Thread> join(List<Thread> threads, Duration most)
+      throws InterruptedException {
+    // One waiter for all, because no clock may be asked here.
+    Thread last =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                for (Thread thread : threads) {
+                  thread.join();
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    if (!last.join(most)) {
+      last.interrupt();
     }
+    return threads.stream().filter(Thread::isAlive).toList();
   }
 
   private void work(Ulid proposal) {
+    boolean whole = false;
     try {
       workers.acquire();
       try {
         do {
           once(proposal);
         } while (again(proposal));
-        return;
+        whole = true;
       } finally {
         workers.release();
       }
@@ -116,16 +157,24 @@ final class Acting {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("proposal", proposal).setCause(e).log("carrying out failed");
+    } finally {
+      if (!whole) {
+        failed(proposal);
+      }
     }
-    end(proposal);
   }
 
   private synchronized boolean again(Ulid proposal) {
-    if (Boolean.TRUE.equals(running.replace(proposal, false)) && !closed) {
+    if (open && Boolean.TRUE.equals(running.replace(proposal, false))) {
       return true;
     }
     end(proposal);
     return false;
+  }
+
+  private synchronized void failed(Ulid proposal) {
+    later.put(proposal, office.time().now().plus(AGAIN));
+    end(proposal);
   }
 
   private synchronized void end(Ulid proposal) {
@@ -136,8 +185,13 @@ final class Acting {
   }
 
   private void once(Ulid proposal) {
+    Optional<Saved.Plan> found = plan(proposal);
+    if (found.isEmpty()) {
+      return;
+    }
+    Saved.Plan plan = found.get();
+    looking.afterFailure(plan);
     Instant now = office.time().now();
-    Saved.Plan plan = plan(proposal);
     for (Saved.Action action : plan.actions()) {
       if (action.state() == State.UNCERTAIN
           && action.due().filter(due -> !due.isAfter(now)).isPresent()) {
@@ -145,9 +199,13 @@ final class Acting {
       }
     }
     performer.run(proposal).ifPresent(why -> asking.again(proposal, why));
+    // An approval that was taken back while a step was under way leaves the note to be rendered.
+    if (plan(proposal).filter(p -> p.proposal().mark().isEmpty()).isPresent()) {
+      asking.again(proposal, "");
+    }
   }
 
-  private Saved.Plan plan(Ulid proposal) {
-    return office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal)).orElseThrow();
+  private Optional<Saved.Plan> plan(Ulid proposal) {
+    return office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
   }
 }

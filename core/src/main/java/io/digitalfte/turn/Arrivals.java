@@ -9,13 +9,11 @@ import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Arrival;
 import io.digitalfte.vault.Comparison;
 import io.digitalfte.vault.Folder;
-import io.digitalfte.vault.Look;
 import io.digitalfte.vault.NoteName;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Seen;
 import io.digitalfte.vault.Vault;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +23,11 @@ import java.util.function.Function;
 final class Arrivals {
   private final Office office;
   private final Vault vault;
+  private final Sight sight;
   private final Asking asking;
   private final Deciding deciding;
   private final Editing editing;
+  private final Underway underway;
   private final Function<byte[], Digest> keep;
 
   /**
@@ -42,9 +42,11 @@ final class Arrivals {
       Function<byte[], Digest> keep) {
     this.office = office;
     this.vault = vault;
+    this.sight = new Sight(vault, office.limits().settle());
     this.asking = asking;
     this.deciding = deciding;
     this.editing = new Editing(office, asking, cards);
+    this.underway = new Underway(office, sight, asking, deciding);
     this.keep = keep;
   }
 
@@ -73,23 +75,31 @@ final class Arrivals {
           : new Result.Nothing();
     }
     Ulid id = name.get().id();
-    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
+    Optional<Saved.Plan> plan = plan(id);
     if (plan.isEmpty() || !plan.get().proposal().note().equals(arrival.name())) {
       return odd(where, "no proposal of this home has this note", "remove it; it decides nothing");
     }
     return switch (plan.get().proposal().state()) {
       case WAITING -> waiting(arrival, where, plan.get());
-      case HELD -> held(arrival, where, plan.get());
-      case APPROVED -> underWay(arrival, plan.get());
-      case CLAIMED, ARMED, UNCERTAIN, DONE, FAILED, REJECTED, EXPIRED, WITHDRAWN, SKIPPED ->
-          misplaced(arrival, plan.get());
+      case HELD -> underway.held(arrival, where, plan.get());
+      case APPROVED, CLAIMED -> underway.approved(arrival, plan.get());
+      case ARMED, UNCERTAIN -> underway.leaving(arrival, plan.get());
+      case DONE, FAILED, REJECTED, EXPIRED, WITHDRAWN, SKIPPED ->
+          Underway.misplaced(arrival, plan.get());
     };
   }
 
-  /** A note is gone from a folder: if it is nowhere else, it is written again. */
-  Result left(Arrival arrival) {
+  /**
+   * A note is gone from a folder: if it is nowhere else, it is written again.
+   *
+   * @param sure whether it has been gone for a while: many editors save by removing a file and
+   *     making another
+   */
+  Result left(Arrival arrival, boolean sure) {
+    sight.forget(arrival);
     Optional<NoteName> name = NoteName.parse(arrival.name());
-    if (name.isEmpty()) {
+    Optional<Saved.Plan> plan = name.flatMap(n -> plan(n.id()));
+    if (name.isEmpty() || plan.isEmpty() || plan.get().proposal().state().last()) {
       return new Result.Nothing();
     }
     List<Folder> places = vault.locate(arrival.name());
@@ -98,13 +108,13 @@ final class Arrivals {
         return handle(new Arrival(place, arrival.name()));
       }
     }
-    Ulid id = name.get().id();
-    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
-    if (plan.isEmpty() || plan.get().proposal().state().last() || !places.isEmpty()) {
-      return new Result.Nothing();
+    if (plan.get().proposal().state() == State.HELD) {
+      return underway.gone(plan.get());
     }
-    deciding.takeBack(id, "its note was deleted while it was held");
-    return new Result.Changed(id);
+    if (!sure && places.isEmpty() && !office.limits().settle().isZero()) {
+      return new Result.Later(office.time().now().plus(office.limits().settle()));
+    }
+    return new Result.Changed(name.get().id());
   }
 
   private Result waiting(Arrival arrival, String where, Saved.Plan plan) {
@@ -115,62 +125,76 @@ final class Arrivals {
         yield new Result.Changed(id);
       }
       case APPROVED -> {
-        Optional<Instant> unsettled = unsettled(arrival);
+        if (plan.proposal().mark().isEmpty()) {
+          // The approval was taken back a moment ago: where the note lies says nothing new.
+          asking.again(id, "");
+          yield new Result.Changed(id);
+        }
+        Optional<Instant> unsettled = sight.unsettled(arrival, office.time().now());
         if (unsettled.isPresent()) {
           yield new Result.Later(unsettled.get());
         }
-        long copies = vault.locate(arrival.name()).stream().filter(Folder::decision).count();
+        long copies = sight.places(arrival.name()).stream().filter(Folder::decision).count();
         if (copies > 1) {
           yield odd(
               where,
               "the note lies in " + copies + " folders; a copy decides nothing",
               "keep only the one in the folder you mean");
         }
-        approve(arrival, where, plan);
-        yield new Result.Changed(id);
+        yield approve(arrival, where, plan);
       }
       default -> new Result.Nothing();
     };
   }
 
-  private void approve(Arrival arrival, String where, Saved.Plan plan) {
+  private Result approve(Arrival arrival, String where, Saved.Plan plan) {
     Saved.Proposal p = plan.proposal();
     switch (vault.read(arrival.folder(), arrival.name())) {
-      case Reading.Missing _ -> {}
+      case Reading.Missing _ -> {
+        // It was moved on before it could be read: whoever did that has not decided yet.
+        return new Result.Nothing();
+      }
       case Reading.Refused refused -> decline(plan, "", refused.problem().toString());
       case Reading.Text file -> {
         switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {
-          case Seen.Same _ -> approved(p.id(), p.digest());
-          case Seen.Edited edited -> edit(plan, edited.edits());
+          case Seen.Same _ -> approved(p.id(), p.digest(), file.text());
+          case Seen.Edited edited -> {
+            Ruling taken = edit(plan, edited.edits());
+            if (taken instanceof Ruling.Accepted(Saved.Plan next)) {
+              approved(p.id(), next.proposal().digest(), file.text());
+            }
+          }
           case Seen.Altered altered -> decline(plan, file.text(), altered.problem().toString());
         }
       }
     }
+    return new Result.Changed(p.id());
   }
 
-  private void approved(Ulid id, Digest digest) {
-    switch (deciding.approve(id, digest, office.owner())) {
+  private void approved(Ulid id, Digest digest, String read) {
+    switch (deciding.approve(id, digest, office.owner(), Optional.of(read))) {
       case Ruling.Accepted _ -> {}
-      case Ruling.Declined declined -> asking.again(id, String.join("; ", declined.why()));
+      case Ruling.Declined declined ->
+          asking.again(id, "not approved: " + String.join("; ", declined.why()));
     }
   }
 
-  /** Takes the edits into the plan, asks everything anew, and approves the plan so made. */
-  private void edit(Saved.Plan plan, List<Seen.Edit> edits) {
-    switch (editing.take(plan, edits)) {
-      case Ruling.Accepted taken ->
-          approved(plan.proposal().id(), taken.plan().proposal().digest());
-      case Ruling.Declined declined ->
-          decline(
-              plan,
-              Json.text(edits),
-              "the edit cannot be taken: " + String.join("; ", declined.why()));
+  /** Takes the edits into the plan and asks everything anew. */
+  private Ruling edit(Saved.Plan plan, List<Seen.Edit> edits) {
+    Ruling taken = editing.take(plan, edits);
+    if (taken instanceof Ruling.Declined(List<String> why)) {
+      decline(plan, Json.text(edits), "the edit cannot be taken: " + String.join("; ", why));
     }
+    return taken;
   }
 
   /** A part replaced by command. */
   Ruling edit(Ulid proposal, Digest shown, String region, String text) {
-    Optional<Saved.Plan> plan = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
+    Optional<Ruling.Declined> unread = unread(proposal, shown);
+    if (unread.isPresent()) {
+      return unread.get();
+    }
+    Optional<Saved.Plan> plan = plan(proposal);
     if (plan.isEmpty() || plan.get().proposal().state() != State.WAITING) {
       return Ruling.Declined.because("no waiting proposal " + proposal);
     }
@@ -178,6 +202,46 @@ final class Arrivals {
       return Ruling.Declined.because("it is not what was shown any more; look at it again");
     }
     return editing.take(plan.get(), List.of(new Seen.Edit(region, text)));
+  }
+
+  /**
+   * What a person wrote into the note and no command has shown: an approval of what was shown would
+   * pass over it. An edit is taken in, any other change is refused, and both want another look.
+   *
+   * @return why nothing can be decided for what was shown; empty when nothing stands against it
+   */
+  Optional<Ruling.Declined> unread(Ulid proposal, Digest shown) {
+    Optional<Saved.Plan> found =
+        plan(proposal)
+            .filter(p -> p.proposal().state() == State.WAITING)
+            .filter(p -> p.proposal().digest().equals(shown));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Saved.Proposal p = found.get().proposal();
+    for (Folder place : sight.places(p.note())) {
+      Optional<String> text = sight.text(place, p.note()).filter(t -> Sight.present(p, t));
+      if (text.isPresent()) {
+        String where = place.title() + "/" + p.note();
+        switch (Comparison.of(where, p.rendering(), p.mark(), text.get())) {
+          case Seen.Same _ -> {}
+          case Seen.Edited edited -> {
+            return Optional.of(
+                edit(found.get(), edited.edits()) instanceof Ruling.Declined declined
+                    ? declined
+                    : Ruling.Declined.because(
+                        "the note was edited since; the edit is taken in, look at it again"));
+          }
+          case Seen.Altered altered -> {
+            decline(found.get(), text.get(), altered.problem().toString());
+            return Optional.of(
+                Ruling.Declined.because(
+                    "the note was changed: " + altered.problem() + "; look at it again"));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private void decline(Saved.Plan plan, String text, String why) {
@@ -189,70 +253,15 @@ final class Arrivals {
             pen.append(
                 office
                     .entry("approval.refused", id, plan.proposal().correlation())
-                    .with("reason", Claims.shortly(why))
+                    .with("reason", Words.shortly(why))
                     .with("kept", kept)
                     .result("refused"),
                 office.time().now()));
     asking.again(id, "not approved: " + why);
   }
 
-  private Result held(Arrival arrival, String where, Saved.Plan plan) {
-    Ulid id = plan.proposal().id();
-    switch (arrival.folder()) {
-      case REJECTED ->
-          deciding.reject(id, "owner:" + office.owner(), "the note was moved to Rejected");
-      case PENDING_APPROVAL -> deciding.takeBack(id, "the note was moved back while it was held");
-      case APPROVED -> {
-        if (plan.proposal().rendering().isEmpty() || unchanged(arrival, where, plan.proposal())) {
-          return new Result.Nothing();
-        }
-        deciding.takeBack(id, "the note was changed while it was held");
-      }
-      default -> {
-        return new Result.Nothing();
-      }
-    }
-    asking.again(id, "the approval was taken back; nothing was done");
-    return new Result.Changed(id);
-  }
-
-  private boolean unchanged(Arrival arrival, String where, Saved.Proposal p) {
-    return switch (vault.read(arrival.folder(), arrival.name())) {
-      case Reading.Missing _ -> true;
-      case Reading.Refused _ -> false;
-      case Reading.Text file ->
-          Comparison.of(where, p.rendering(), p.mark(), file.text()) instanceof Seen.Same;
-    };
-  }
-
-  private Result underWay(Arrival arrival, Saved.Plan plan) {
-    if (arrival.folder() == Folder.REJECTED) {
-      deciding.reject(
-          plan.proposal().id(), "owner:" + office.owner(), "the note was moved to Rejected");
-      return new Result.Changed(plan.proposal().id());
-    }
-    return misplaced(arrival, plan);
-  }
-
-  private static Result misplaced(Arrival arrival, Saved.Plan plan) {
-    return Cards.status(plan.actions()).folder() == arrival.folder()
-        ? new Result.Nothing()
-        : new Result.Changed(plan.proposal().id());
-  }
-
-  /** When to look again, if the note may still be being written. */
-  private Optional<Instant> unsettled(Arrival arrival) {
-    Duration settle = office.limits().settle();
-    Optional<Look> look = vault.look(arrival.folder(), arrival.name());
-    if (settle.isZero() || look.isEmpty()) {
-      return Optional.empty();
-    }
-    Instant changed =
-        look.get().changed().isAfter(look.get().modified())
-            ? look.get().changed()
-            : look.get().modified();
-    Instant settled = changed.plus(settle);
-    return settled.isAfter(office.time().now()) ? Optional.of(settled) : Optional.empty();
+  private Optional<Saved.Plan> plan(Ulid id) {
+    return office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
   }
 
   private static Result odd(String where, String reason, String remedy) {

@@ -14,6 +14,7 @@ import io.digitalfte.record.Pen;
 import io.digitalfte.record.Pen.Change;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Kinds.Known;
@@ -28,12 +29,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts proposals before a person: validated in full before anything is asked, judged by policy, and
  * rendered with marks that are drawn after all text is in.
  */
 final class Asking {
+  private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
+  private static final int TRIES = 3;
+
   private final Office office;
   private final Cards cards;
   private final Recovery recovery;
@@ -53,8 +59,25 @@ final class Asking {
     record Refused(List<String> why) implements Asked {}
   }
 
-  /** Asks, for this signal where there is one; withdraws what it replaces in the same step. */
+  /**
+   * Asks, for this signal where there is one; withdraws what it replaces in the same step.
+   *
+   * @throws Fault {@code UNAVAILABLE} when what is needed for checking is not there now
+   */
   Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
+    try {
+      return asked(proposal, signal, replaces);
+    } catch (IllegalArgumentException e) {
+      return new Asked.Refused(List.of("it cannot be shown: " + e.getMessage()));
+    } catch (Fault fault) {
+      if (fault.code() == Fault.Code.UNAVAILABLE) {
+        throw fault;
+      }
+      return new Asked.Refused(List.of(String.valueOf(fault.getMessage())));
+    }
+  }
+
+  private Asked asked(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
     List<String> hard = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     int number = 1;
@@ -94,30 +117,46 @@ final class Asking {
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
     Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
     Saved.Plan rendered = render(plan, known, verdict, now, List.of());
-    Map<Ulid, Found.Yes> done = recovery.before(known);
-    office
-        .journal()
-        .write(pen -> {
-          write(pen, rendered, verdict, replaces);
-          recovery.mark(pen, rendered, done);
-          return true;
-        });
+    Map<Ulid, Found> before = recovery.before(saved, known);
+    boolean fresh =
+        office
+            .journal()
+            .write(pen -> {
+              if (pen.plan(proposal.id()).isPresent()) {
+                return false;
+              }
+              write(pen, rendered, verdict, replaces);
+              recovery.mark(pen, rendered, before);
+              return true;
+            });
+    if (!fresh) {
+      return new Asked.Refused(List.of("a proposal with the id " + proposal.id() + " is there"));
+    }
     office.fuse().at(Fuse.Point.PROPOSED);
     return new Asked.Taken(proposal.id(), verdict);
   }
 
   /**
    * The same plan asked anew with a fresh mark: after an alteration, an edit that policy judges
-   * graver, a difference in the world.
+   * graver, a difference in the world. Does nothing where it does not wait.
    *
-   * @param notice why, for the person
+   * @param notice why, for the person; empty where its steps say so
    */
   void again(Ulid proposal, String notice) {
-    Optional<Saved.Plan> found = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
-    found
-        .flatMap(
-            plan -> office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)))
-        .ifPresent(plan -> office.journal().write(pen -> pen.reask(plan.proposal(), List.of())));
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Saved.Plan> found =
+          office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
+      Optional<Saved.Plan> next =
+          found
+              .filter(plan -> plan.proposal().state() == State.WAITING)
+              .flatMap(plan ->
+                  office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)));
+      // Somebody may have been quicker; then what they wrote is rendered.
+      if (next.isEmpty()
+          || office.journal().<Boolean>write(pen -> pen.reask(next.get().proposal(), List.of()))) {
+        return;
+      }
+    }
   }
 
   /** The plan judged and rendered anew, not yet written. */
@@ -132,6 +171,19 @@ final class Asking {
   <A extends Action> void examine(
       Step<A> step, int number, List<String> hard, List<String> doubts) {
     String where = "step " + number + ": ";
+    try {
+      examine(step, number, where, hard, doubts);
+    } catch (Fault fault) {
+      throw fault;
+    } catch (RuntimeException | StackOverflowError e) {
+      // One plan that a connector cannot bear must not hold up the others.
+      LOG.atError().addKeyValue("action", step.id()).setCause(e).log("check failed");
+      hard.add(where + "checking it failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private <A extends Action> void examine(
+      Step<A> step, int number, String where, List<String> hard, List<String> doubts) {
     step.type().objections(step.action(), number).forEach(o -> hard.add(where + o));
     step.type()
         .preview(step.action())
@@ -182,7 +234,7 @@ final class Asking {
             .with("kind", p.kind())
             .with("origin", p.origin().name().toLowerCase(Locale.ROOT))
             .with("verdict", verdict.word())
-            .with("rule", Claims.shortly(p.rule()))
+            .with("rule", Words.shortly(p.rule()))
             .with("signal", p.signal().map(Ulid::text).orElse("")),
         p.asked());
   }
@@ -195,13 +247,13 @@ final class Asking {
     }
     for (Saved.Action action : plan.get().actions()) {
       if (action.state() == State.WAITING) {
-        pen.move(action, Event.WITHDRAW, Change.because(why));
+        pen.move(action, Event.WITHDRAW, Change.because(Words.shortly(why)));
       }
     }
     pen.append(
         office
             .entry("proposal.withdrawn", proposal, plan.get().proposal().correlation())
-            .with("reason", why),
+            .with("reason", Words.shortly(why)),
         office.time().now());
   }
 

@@ -7,6 +7,7 @@ import io.digitalfte.act.Stake;
 import io.digitalfte.act.State;
 import io.digitalfte.act.States;
 import io.digitalfte.act.Step;
+import io.digitalfte.decide.Mode;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Sighting;
 import io.digitalfte.record.Saved;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 
 /** Makes the card of a proposal from what the journal holds. */
 final class Cards {
-  private static final String REHEARSED = "rehearsed";
+  static final String REHEARSED = "rehearsed";
 
   private final Office office;
 
@@ -77,22 +78,41 @@ final class Cards {
 
   /** What the note says about where its plan stands. */
   static Status status(List<Saved.Action> actions) {
-    State state = States.ofProposal(actions.stream().map(Saved.Action::state).toList());
+    Status status = status(States.ofProposal(actions.stream().map(Saved.Action::state).toList()));
+    return status == Status.DONE && actions.stream().anyMatch(Cards::rehearsed)
+        ? Status.REHEARSED
+        : status;
+  }
+
+  /** What a proposal in this state is called; a rehearsal is not told from what was done. */
+  static Status status(State state) {
     return switch (state) {
       case WAITING -> Status.WAITING;
       case APPROVED, SKIPPED -> Status.APPROVED;
       case HELD -> Status.HELD;
       case CLAIMED, ARMED -> Status.ACTING;
-      case DONE ->
-          actions.stream().anyMatch(a -> a.reason().filter(REHEARSED::equals).isPresent())
-              ? Status.REHEARSED
-              : Status.DONE;
+      case DONE -> Status.DONE;
       case FAILED -> Status.FAILED;
       case UNCERTAIN -> Status.UNCERTAIN;
       case REJECTED -> Status.REJECTED;
       case EXPIRED -> Status.EXPIRED;
       case WITHDRAWN -> Status.WITHDRAWN;
     };
+  }
+
+  /** Why this plan cannot go on in this mode: what was only rehearsed is no ground to build on. */
+  static Optional<String> rehearsed(Saved.Plan plan, Mode mode) {
+    return plan.actions().stream()
+        .filter(a -> mode == Mode.LIVE && rehearsed(a))
+        .findFirst()
+        .map(a ->
+            "step "
+                + a.step()
+                + " was only rehearsed, and a rehearsal is never carried on live; reject it");
+  }
+
+  private static boolean rehearsed(Saved.Action action) {
+    return action.state() == State.DONE && action.reason().filter(REHEARSED::equals).isPresent();
   }
 
   static Reversibility gravest(List<Step<?>> steps) {
@@ -135,7 +155,7 @@ final class Cards {
             line.append(", ").append(r.reference());
             new TreeMap<>(r.facts())
                 .forEach((name, value) -> {
-                  if (!name.equals("rehearsed.request")) {
+                  if (!name.equals(Words.REHEARSED_REQUEST)) {
                     line.append(", ").append(name).append(' ').append(value);
                   }
                 });

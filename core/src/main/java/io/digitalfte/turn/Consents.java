@@ -90,15 +90,19 @@ final class Consents {
 
   /** Age and single use, which the signature alone cannot tell. */
   private void used(Pen pen, SignedConsent consent, List<String> wrong) {
-    Instant now = office.time().now();
-    if (Duration.between(consent.consent().at(), now).abs().compareTo(GOOD) > 0) {
+    // Whoever signed had no other time than the clock's, even where the journal is ahead of it.
+    Instant at = consent.consent().at();
+    if (Duration.between(at, office.time().clock()).abs().compareTo(GOOD) > 0) {
       wrong.add("it is more than ten minutes old");
+    }
+    if (Recovery.last(pen).filter(at::isBefore).isPresent()) {
+      wrong.add("it was given before this home recovered");
     }
     String name = "consent." + consent.consent().nonce();
     if (pen.meta(name).isPresent()) {
       wrong.add("it was used before");
     }
-    pen.meta(name, now.toString());
+    pen.meta(name, at.toString());
   }
 
   private static void refuse(List<String> wrong) {

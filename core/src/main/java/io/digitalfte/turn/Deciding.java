@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Takes decisions: a note that was moved, a command, a signed approval. Whatever the way, the same
@@ -40,43 +39,54 @@ final class Deciding {
    *
    * @param shown the digest of what was shown
    * @param who the approver's name, as far as a move can tell
+   * @param read the note as it was read, where it was: while the plan is held, any other text of it
+   *     takes the approval back
    */
-  Ruling approve(Ulid proposal, Digest shown, String who) {
-    Instant now = office.time().now();
-    Approval approval =
-        new Approval(
-            office.home(),
-            proposal,
-            shown,
-            who,
-            Assurance.MOVE,
-            office.mode().get(),
-            now,
-            now.plus(office.limits().expiry()),
-            office.ids().nonce(26));
-    return approve(office.witness().sign(approval), "human_approved");
+  Ruling approve(Ulid proposal, Digest shown, String who, Optional<String> read) {
+    String name = who.equals(Claims.POLICY) ? "owner:" + who : who;
+    return approve(witnessed(proposal, shown, name), "human_approved", read);
   }
 
   /** Approves what policy allows by itself; only origins of our own come here. */
   Ruling allow(Ulid proposal, Digest digest) {
-    Instant now = office.time().now();
-    Approval approval =
-        new Approval(
-            office.home(),
-            proposal,
-            digest,
-            "policy",
-            Assurance.MOVE,
-            office.mode().get(),
-            now,
-            now.plus(office.limits().expiry()),
-            office.ids().nonce(26));
-    return approve(office.witness().sign(approval), "policy_allowed");
+    return approve(witnessed(proposal, digest, Claims.POLICY), "policy_allowed", Optional.empty());
   }
 
-  /** Approves with this signed document, wherever it was signed. */
-  Ruling approve(SignedApproval signed, String how) {
-    Ruling ruling = office.journal().write(pen -> approve(pen, signed, how));
+  /** Approves with a document that was signed elsewhere. */
+  Ruling approve(SignedApproval signed) {
+    return approve(signed, "human_approved", Optional.empty());
+  }
+
+  private SignedApproval witnessed(Ulid proposal, Digest digest, String who) {
+    Instant now = office.time().now();
+    return office
+        .witness()
+        .sign(
+            new Approval(
+                office.home(),
+                proposal,
+                digest,
+                who,
+                Assurance.MOVE,
+                office.mode().get(),
+                now,
+                now.plus(office.limits().expiry()),
+                office.ids().nonce(26)));
+  }
+
+  private Ruling approve(SignedApproval signed, String how, Optional<String> read) {
+    Ruling ruling =
+        office
+            .journal()
+            .write(pen -> {
+              Ruling said = approve(pen, signed, how);
+              if (said instanceof Ruling.Accepted(Saved.Plan plan)
+                  && plan.proposal().state() == State.HELD) {
+                read.ifPresent(
+                    text -> pen.rendered(plan.proposal().id(), plan.proposal().mark(), text));
+              }
+              return said;
+            });
     if (ruling instanceof Ruling.Accepted) {
       office.fuse().at(Fuse.Point.APPROVED);
     }
@@ -97,9 +107,9 @@ final class Deciding {
     if (!now.isBefore(plan.proposal().expires())) {
       return refuse(pen, plan, signed, "it expired at " + plan.proposal().expires());
     }
-    Optional<String> recovering = Switch.recovering(pen);
-    if (recovering.isPresent()) {
-      return refuse(pen, plan, signed, "this home is recovering: " + recovering.get());
+    Optional<String> closed = closed(pen, plan, approval);
+    if (closed.isPresent()) {
+      return refuse(pen, plan, signed, closed.get());
     }
     Digest stored = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
     if (!stored.equals(plan.proposal().digest())) {
@@ -116,6 +126,21 @@ final class Deciding {
     };
   }
 
+  /** Why nothing at all is approved now, or not by this document. */
+  private Optional<String> closed(Pen pen, Saved.Plan plan, Approval approval) {
+    Optional<String> recovering = Switch.recovering(pen);
+    if (recovering.isPresent()) {
+      return Optional.of("this home is recovering: " + recovering.get());
+    }
+    if (Recovery.last(pen).filter(approval.notBefore()::isBefore).isPresent()) {
+      return Optional.of("it was given before this home recovered; such approvals are void");
+    }
+    if (plan.proposal().mark().isEmpty()) {
+      return Optional.of("it is being asked anew; look at it again");
+    }
+    return Cards.rehearsed(plan, office.mode().get());
+  }
+
   private Ruling judge(
       Pen pen, Saved.Plan plan, SignedApproval signed, String how, Mode mode, Instant now) {
     Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
@@ -127,13 +152,12 @@ final class Deciding {
     String lacking =
         switch (verdict) {
           case Verdict.Allow _ -> "";
-          case Verdict.Ask ask ->
-              given.covers(ask.assurance())
-                  ? ""
-                  : "policy wants a person for it ("
-                      + reasons(verdict)
-                      + "); run: fte proposal approve --person "
-                      + plan.proposal().id();
+          case Verdict.Ask ask when Claims.covers(ask, signed.approval()) -> "";
+          case Verdict.Ask _ ->
+              "policy wants a person for it ("
+                  + reasons(verdict)
+                  + "); run: fte proposal approve --person "
+                  + plan.proposal().id();
           case Verdict.Refuse _ -> "policy refuses it: " + reasons(verdict);
         };
     if (!lacking.isEmpty()) {
@@ -167,6 +191,7 @@ final class Deciding {
   private boolean held(List<Known<?>> known) {
     return !office.limits().undoWindow().isZero()
         && known.stream()
+            .filter(k -> k.saved().state() == State.WAITING)
             .anyMatch(k -> k.step().type().reversibility() == Reversibility.IRREVERSIBLE);
   }
 
@@ -194,19 +219,13 @@ final class Deciding {
           int rejected = 0;
           for (Saved.Action action : found.get().actions()) {
             switch (action.state()) {
-              case WAITING, HELD, APPROVED -> {
-                pen.move(action, Event.REJECT, Change.because(reason));
+              case WAITING, HELD, APPROVED, CLAIMED -> {
+                // A claimed one cannot be armed any more: whoever has it holds an older version.
+                pen.move(action, Event.REJECT, Change.because(Words.shortly(reason)));
+                pen.unspend(action.id());
                 rejected++;
               }
-              case CLAIMED,
-                  ARMED,
-                  DONE,
-                  FAILED,
-                  UNCERTAIN,
-                  REJECTED,
-                  EXPIRED,
-                  WITHDRAWN,
-                  SKIPPED -> {}
+              case ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN, SKIPPED -> {}
             }
           }
           if (rejected == 0) {
@@ -217,8 +236,8 @@ final class Deciding {
           pen.append(
               office
                   .entry("proposal.rejected", proposal, found.get().proposal().correlation())
-                  .with("by", who)
-                  .with("reason", Claims.shortly(reason))
+                  .with("by", Words.shortly(who))
+                  .with("reason", Words.shortly(reason))
                   .approval("human_rejected"),
               office.time().now());
           return new Ruling.Accepted(pen.plan(proposal).orElseThrow());
@@ -232,7 +251,8 @@ final class Deciding {
         .write(pen -> {
           Optional<Saved.Plan> plan = pen.plan(proposal);
           if (plan.isEmpty()
-              || plan.get().actions().stream().noneMatch(a -> a.state() == State.HELD)) {
+              || plan.get().actions().stream()
+                  .noneMatch(a -> a.state() == State.HELD || a.state() == State.APPROVED)) {
             return false;
           }
           claims.askAgain(pen, plan.get(), why);
@@ -240,59 +260,11 @@ final class Deciding {
         });
   }
 
-  /** Ends the undo windows that have run out; says which plans may go on. */
-  List<Ulid> release(Instant now) {
-    return office
-        .journal()
-        .<List<Ulid>>write(pen ->
-            pen.due(now, 1_000).stream()
-                .filter(a -> a.state() == State.HELD)
-                .filter(a -> pen.move(a, Event.RELEASE, Change.none()).isPresent())
-                .map(Saved.Action::proposal)
-                .distinct()
-                .toList());
-  }
-
-  /** After a start: an undo window that ran out while we were down begins anew. */
-  void restartWindows(Instant now) {
-    office
-        .journal()
-        .write(pen -> {
-          for (Saved.Action a : pen.actions(Set.of(State.HELD), Integer.MAX_VALUE)) {
-            if (a.due().filter(due -> !due.isAfter(now)).isPresent()) {
-              Saved.Action free = pen.move(a, Event.RELEASE, Change.none()).orElseThrow();
-              Saved.Action waits = pen.move(free, Event.ASK_AGAIN, Change.none()).orElseThrow();
-              pen.move(waits, Event.HOLD, Change.due(now.plus(office.limits().undoWindow())));
-            }
-          }
-          return true;
-        });
-  }
-
-  /** Ends what nobody decided in time; says which. */
-  List<Ulid> expire(Instant now) {
-    return office
-        .journal()
-        .<List<Ulid>>write(pen -> {
-          List<Ulid> expired = pen.expired(now, 1_000);
-          for (Ulid id : expired) {
-            Saved.Plan plan = pen.plan(id).orElseThrow();
-            for (Saved.Action action : plan.actions()) {
-              if (action.state() == State.WAITING) {
-                pen.move(action, Event.EXPIRE, Change.because("nobody decided in time"));
-              }
-            }
-            pen.append(office.entry("proposal.expired", id, plan.proposal().correlation()), now);
-          }
-          return expired;
-        });
-  }
-
   private Ruling refuse(Pen pen, Saved.Plan plan, SignedApproval signed, String why) {
     pen.append(
         office
             .entry("approval.refused", plan.proposal().id(), plan.proposal().correlation())
-            .with("reason", Claims.shortly(why))
+            .with("reason", Words.shortly(why))
             .with("assurance", signed.approval().assurance().word())
             .result("refused"),
         office.time().now());

@@ -1,9 +1,11 @@
 package io.digitalfte.turn;
 
 import io.digitalfte.act.State;
+import io.digitalfte.decide.Answer;
 import io.digitalfte.decide.Verdict;
 import io.digitalfte.draft.Drafted;
 import io.digitalfte.draft.Drafter;
+import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Signal;
 import io.digitalfte.record.Saved;
@@ -73,7 +75,7 @@ final class Drafting {
       }
       // It would be refused again and again; a person has to look, and the others go on.
       drafted = new Drafted.LeftAlone("cannot be drafted: " + fault.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A letter that the drafter cannot bear must not hold up the others.
       LOG.atError().addKeyValue("signal", signal.id()).setCause(e).log("drafter failed");
       drafted = new Drafted.LeftAlone("the drafter failed: " + e.getClass().getSimpleName());
@@ -83,13 +85,17 @@ final class Drafting {
         leave(signal, "signal.left_alone", left.reason());
         yield List.of();
       }
-      case Drafted.Proposed proposed -> propose(signal, proposed);
+      case Drafted.Proposed proposed -> {
+        // A drafter takes the place of what it was told of, and of nothing else.
+        List<Ulid> replaces = proposed.replaces().stream().filter(waiting::contains).toList();
+        yield propose(signal, proposed.proposal(), replaces);
+      }
     };
   }
 
-  private List<Ulid> propose(Signal signal, Drafted.Proposed proposed) {
-    List<Ulid> changed = new ArrayList<>(proposed.replaces());
-    switch (asking.ask(proposed.proposal(), Optional.of(signal), proposed.replaces())) {
+  private List<Ulid> propose(Signal signal, Proposal proposal, List<Ulid> replaces) {
+    List<Ulid> changed = new ArrayList<>(replaces);
+    switch (asking.ask(proposal, Optional.of(signal), replaces)) {
       case Asking.Asked.Refused refused -> {
         leave(signal, "proposal.not_asked", String.join("; ", refused.why()));
         return List.of();
@@ -105,20 +111,36 @@ final class Drafting {
   void settle(Asking.Asked.Taken taken) {
     switch (taken.verdict()) {
       case Verdict.Ask _ -> {}
-      case Verdict.Allow _ -> {
-        Saved.Plan plan =
-            office
-                .journal()
-                .<Optional<Saved.Plan>>read(v -> v.plan(taken.proposal()))
-                .orElseThrow();
-        deciding.allow(taken.proposal(), plan.proposal().digest());
-      }
-      case Verdict.Refuse refuse ->
-          deciding.reject(
-              taken.proposal(),
-              "policy",
-              "policy refuses it: " + refuse.grounds().getFirst().rule());
+      case Verdict.Allow _ -> allow(taken.proposal());
+      case Verdict.Refuse refuse -> refuse(taken.proposal(), refuse.grounds().getFirst().rule());
     }
+  }
+
+  /** Finishes what the last process began: a proposal asked, rendered or decided by half. */
+  void finish(Ulid proposal) {
+    Saved.Proposal p = plan(proposal).proposal();
+    if (p.mark().isEmpty()) {
+      asking.again(proposal, "");
+    } else if (p.verdict().equals(Answer.ALLOW.word())) {
+      allow(proposal);
+    } else if (p.verdict().equals(Answer.REFUSE.word())) {
+      refuse(proposal, p.rule());
+    }
+  }
+
+  private void allow(Ulid proposal) {
+    switch (deciding.allow(proposal, plan(proposal).proposal().digest())) {
+      case Ruling.Accepted _ -> {}
+      case Ruling.Declined declined -> asking.again(proposal, String.join("; ", declined.why()));
+    }
+  }
+
+  private void refuse(Ulid proposal, String rule) {
+    deciding.reject(proposal, "policy", "policy refuses it: " + rule);
+  }
+
+  private Saved.Plan plan(Ulid proposal) {
+    return office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal)).orElseThrow();
   }
 
   private void leave(Signal signal, String event, String reason) {
@@ -127,7 +149,7 @@ final class Drafting {
         .write(pen -> {
           pen.drafted(signal.id(), reason);
           return pen.append(
-              office.entry(event, signal.id(), signal.id()).with("reason", Claims.shortly(reason)),
+              office.entry(event, signal.id(), signal.id()).with("reason", Words.shortly(reason)),
               office.time().now());
         });
   }

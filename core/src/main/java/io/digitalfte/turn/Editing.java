@@ -1,6 +1,7 @@
 package io.digitalfte.turn;
 
 import io.digitalfte.act.Action;
+import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
 import io.digitalfte.record.Saved;
 import io.digitalfte.turn.Kinds.Known;
@@ -40,6 +41,10 @@ final class Editing {
         continue;
       }
       int index = region.get().step() - 1;
+      if (plan.actions().get(index).state() != State.WAITING) {
+        hard.add("step " + (index + 1) + " is over; it cannot be edited any more");
+        continue;
+      }
       try {
         Step<?> step = edited(known.get().get(index).step(), region.get().part(), edit.text());
         asking.examine(step, index + 1, hard, new ArrayList<>());

@@ -4,6 +4,7 @@ import io.digitalfte.act.Action;
 import io.digitalfte.act.Event;
 import io.digitalfte.act.Found;
 import io.digitalfte.act.Key;
+import io.digitalfte.act.Mark;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
 import io.digitalfte.record.Pen;
@@ -14,7 +15,6 @@ import io.digitalfte.turn.Kinds.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,52 +37,61 @@ final class Looking {
           Duration.ofHours(1),
           Duration.ofHours(6));
 
+  private static final Set<State> ABANDONED = Set.of(State.CLAIMED, State.ARMED);
+
+  private static final Found NO_MARK =
+      new Found.CannotTell("it leaves no mark to look for; look yourself, then resolve it");
+
   static final Found UNKNOWN_KIND =
       new Found.CannotTell("its kind or version is not known to this program any more");
 
   private final Office office;
-  private final Performer performer;
+  private final Outcomes outcomes;
 
-  Looking(Office office, Performer performer) {
+  Looking(Office office, Outcomes outcomes) {
     this.office = office;
-    this.performer = performer;
+    this.outcomes = outcomes;
   }
 
   /**
    * After a start: what was claimed is given back, what was armed is uncertain, because the process
-   * that armed it is gone. Its last byte may have left until now.
+   * that armed it is gone.
    */
   void afterStart() {
+    List<Saved.Action> left =
+        office.journal().<List<Saved.Action>>read(v -> v.actions(ABANDONED, Integer.MAX_VALUE));
+    abandon(left, "the process ended");
+  }
+
+  /** What a thread of ours left behind when the journal failed it; nobody else has it. */
+  void afterFailure(Saved.Plan plan) {
+    abandon(
+        plan.actions().stream().filter(a -> ABANDONED.contains(a.state())).toList(),
+        "it was interrupted");
+  }
+
+  private void abandon(List<Saved.Action> left, String why) {
+    if (left.isEmpty()) {
+      return;
+    }
     office
         .journal()
         .write(pen -> {
-          Instant now = office.time().now();
-          for (Saved.Action a : pen.actions(Set.of(State.CLAIMED), Integer.MAX_VALUE)) {
-            pen.move(a, Event.RELEASE, Change.because("the process ended before it armed"));
-            pen.unspend(a.id());
+          for (Saved.Action a : left) {
+            if (a.state() == State.ARMED) {
+              outcomes.abandon(pen, a, why + " while the request may have been on its way");
+            } else {
+              pen.move(a, Event.RELEASE, Change.because(why + " before it armed"));
+              pen.unspend(a.id());
+            }
           }
-          List<Saved.Action> armed = pen.actions(Set.of(State.ARMED), Integer.MAX_VALUE);
-          for (Saved.Action a : armed) {
-            String cause = "the process ended while the request may have been on its way";
-            pen.move(
-                a,
-                Event.LOSE,
-                new Change(
-                    Optional.of(now), Optional.of(now), 0, Optional.empty(), Optional.of(cause)));
-            pen.append(
-                office
-                    .entry("action.uncertain", a.id(), correlation(pen, a))
-                    .with("cause", cause)
-                    .result("unknown"),
-                now);
-          }
-          return armed.size();
+          return true;
         });
   }
 
   /** Looks for this uncertain action once. */
   void look(Saved.Action action) {
-    Found found = office.kinds().read(action).<Found>map(this::find).orElse(UNKNOWN_KIND);
+    Found found = office.kinds().read(action).<Found>map(k -> find(office, k)).orElse(UNKNOWN_KIND);
     office
         .journal()
         .write(pen -> {
@@ -100,15 +109,15 @@ final class Looking {
     if (action.state() != State.UNCERTAIN) {
       return false;
     }
-    Ulid correlation = correlation(pen, action);
+    Ulid correlation = Outcomes.correlation(pen, action);
     pen.append(
         office
             .entry("action.resolved", action.id(), correlation)
             .with("happened", happened)
-            .with("by", who),
+            .with("by", Words.shortly(who)),
         office.time().now());
     if (happened) {
-      performer.complete(
+      outcomes.complete(
           pen,
           correlation,
           action,
@@ -116,27 +125,25 @@ final class Looking {
           "resolved by a person",
           Duration.ZERO);
     } else {
-      performer.fail(pen, action, correlation, who + " says that it did not happen");
+      outcomes.fail(pen, action, correlation, who + " says that it did not happen");
     }
     return true;
   }
 
-  private <A extends Action> Found find(Known<A> known) {
-    Instant lost = known.saved().lost().orElse(office.time().now());
-    return find(office, known, Duration.between(lost, office.time().now()));
-  }
-
   /** Asks the handler, and takes whatever goes wrong for not being able to tell. */
-  static <A extends Action> Found find(Office office, Known<A> known, Duration since) {
+  static <A extends Action> Found find(Office office, Known<A> known) {
+    if (known.step().type().mark() == Mark.NONE) {
+      return NO_MARK;
+    }
     if (known.handler().isEmpty()) {
       return new Found.CannotTell("this process has no handler for it");
     }
+    Instant now = office.time().now();
+    Duration since = Duration.between(known.saved().lost().orElse(now), now);
     try {
-      return known
-          .handler()
-          .get()
-          .find(known.step().action(), Key.of(office.home(), known.saved().id()), since);
-    } catch (RuntimeException e) {
+      Key key = Key.of(office.home(), known.saved().id());
+      return known.handler().get().find(known.step().action(), key, since);
+    } catch (RuntimeException | Error e) {
       LOG.atWarn().addKeyValue("action", known.saved().id()).setCause(e).log("look failed");
       return new Found.CannotTell("looking failed: " + e.getClass().getSimpleName());
     }
@@ -145,17 +152,18 @@ final class Looking {
   private void settle(Pen pen, Saved.Action action, Found found) {
     switch (found) {
       case Found.Yes yes ->
-          performer.complete(
-              pen, correlation(pen, action), action, yes.receipt(), "found", Duration.ZERO);
-      case Found.No no -> performer.retry(pen, action, no.proof());
+          outcomes.complete(
+              pen,
+              Outcomes.correlation(pen, action),
+              action,
+              yes.receipt(),
+              "found",
+              Duration.ZERO);
+      case Found.No no -> outcomes.retry(pen, action, no.proof());
       case Found.CannotTell cannot -> {
         Duration pause = PAUSES.get(Math.min(action.looks(), PAUSES.size() - 1));
-        pen.look(action, office.time().now().plus(pause), Claims.shortly(cannot.why()));
+        pen.look(action, office.time().now().plus(pause), Words.shortly(cannot.why()));
       }
     }
-  }
-
-  private static Ulid correlation(Pen pen, Saved.Action action) {
-    return pen.plan(action.proposal()).orElseThrow().proposal().correlation();
   }
 }

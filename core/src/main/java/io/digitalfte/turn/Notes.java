@@ -4,7 +4,6 @@ import io.digitalfte.act.State;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Kinds.Known;
-import io.digitalfte.vault.Card;
 import io.digitalfte.vault.Folder;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Status;
@@ -17,37 +16,42 @@ final class Notes {
   private final Office office;
   private final Cards cards;
   private final Vault vault;
+  private final Sight sight;
 
   Notes(Office office, Cards cards, Vault vault) {
     this.office = office;
     this.cards = cards;
     this.vault = vault;
+    this.sight = new Sight(vault, office.limits().settle());
   }
 
-  /** Writes this proposal's note where it belongs, and takes it away from where it does not. */
-  void publish(Ulid proposal) {
+  /**
+   * Writes this proposal's note where it belongs, and takes it away from where it does not. While
+   * it waits, what a person writes into the note is left alone, and so is a move that nobody has
+   * looked at yet.
+   *
+   * @param seen whether where the note lies was looked at, so that it may be put back
+   */
+  void publish(Ulid proposal, boolean seen) {
     Optional<Saved.Plan> found = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
     if (found.isEmpty()) {
       return;
     }
     Saved.Plan plan = found.get();
     Status status = Cards.status(plan.actions());
-    String text = text(plan, status);
-    String name = plan.proposal().note();
-    boolean waiting = plan.proposal().state() == State.WAITING;
-    if (waiting && decided(plan.proposal())) {
-      // Moved since the last round: a decision, or an edit, that the next round looks at.
+    boolean unseen = plan.proposal().state() == State.WAITING && !seen;
+    if (unseen && undecided(plan.proposal())) {
       return;
     }
-    boolean missing = !same(status.folder(), name, text);
-    if (missing) {
-      vault.write(status.folder(), name, text);
-    }
-    if (waiting && decided(plan.proposal())) {
-      if (missing) {
-        // It was moved while we wrote, so ours is one too many.
-        vault.remove(status.folder(), name);
+    String name = plan.proposal().note();
+    if (!stays(plan.proposal(), status, seen)) {
+      String text = text(plan, status);
+      if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
+        vault.write(status.folder(), name, text);
       }
+    }
+    if (unseen && undecided(plan.proposal())) {
+      // Moved as soon as we had written it; what we find elsewhere now is that decision.
       return;
     }
     for (Folder folder : vault.locate(name)) {
@@ -57,43 +61,48 @@ final class Notes {
     }
   }
 
-  /**
-   * Whether the note lies where a move means a decision, with the mark it was rendered with last:
-   * what a round has looked at and turned down is asked again under another mark.
-   */
-  private boolean decided(Saved.Proposal p) {
-    for (Folder folder : List.of(Folder.APPROVED, Folder.REJECTED)) {
-      if (vault.read(folder, p.note()) instanceof Reading.Text t && t.text().contains(p.mark())) {
-        return true;
-      }
+  /** Whether it is being asked anew, or was moved and nobody has looked at that yet. */
+  private boolean undecided(Saved.Proposal p) {
+    return p.mark().isEmpty() || moved(Folder.APPROVED, p) || moved(Folder.REJECTED, p);
+  }
+
+  private boolean moved(Folder folder, Saved.Proposal p) {
+    return sight.text(folder, p.note()).filter(t -> Sight.present(p, t)).isPresent();
+  }
+
+  /** Whether the note that lies there is of the present rendering, and may be being edited. */
+  private boolean stays(Saved.Proposal p, Status status, boolean seen) {
+    if (p.state() != State.WAITING) {
+      return false;
     }
-    return false;
+    return switch (vault.read(status.folder(), p.note())) {
+      case Reading.Text file -> Sight.present(p, file.text());
+      case Reading.Missing _ -> false;
+      case Reading.Refused _ -> !seen;
+    };
   }
 
   private String text(Saved.Plan plan, Status status) {
-    if (plan.proposal().state() == State.WAITING) {
-      return plan.proposal().rendering();
+    Saved.Proposal p = plan.proposal();
+    if (p.state() == State.WAITING
+        || (status == Status.HELD && Sight.says(p.rendering(), status))) {
+      return p.rendering();
     }
     Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
     if (known.isEmpty()) {
-      return plan.proposal().rendering();
+      return p.rendering();
     }
     String mark = office.ids().nonce(16);
-    Card card = cards.card(plan, known.get(), List.of(), mark);
-    String text = card.render();
+    String text = cards.card(plan, known.get(), List.of(), mark).render();
     if (status == Status.HELD) {
       // While it is held a change of the note takes the approval back, so it must be known.
       office
           .journal()
           .write(pen -> {
-            pen.rendered(plan.proposal().id(), mark, text);
+            pen.rendered(p.id(), mark, text);
             return true;
           });
     }
     return text;
-  }
-
-  private boolean same(Folder folder, String name, String text) {
-    return vault.read(folder, name) instanceof Reading.Text t && t.text().equals(text);
   }
 }

@@ -55,14 +55,28 @@ public final class Orders {
     };
   }
 
-  /** Approves by plain command, for what was shown under this digest. */
+  /**
+   * Approves by plain command, for what was shown under this digest; declined when the note was
+   * edited since, because nobody has been shown the edit.
+   */
   public Ruling approve(Ulid proposal, Digest shown) {
-    return after(proposal, deciding.approve(proposal, shown, office.owner()));
+    return after(
+        proposal,
+        arrivals
+            .unread(proposal, shown)
+            .<Ruling>map(declined -> declined)
+            .orElseGet(() -> deciding.approve(proposal, shown, office.owner(), Optional.empty())));
   }
 
-  /** Approves with a document that was signed elsewhere. */
+  /** Approves with a document that was signed elsewhere; otherwise as by plain command. */
   public Ruling approve(SignedApproval signed) {
-    return after(signed.approval().proposal(), deciding.approve(signed, "human_approved"));
+    Ulid proposal = signed.approval().proposal();
+    return after(
+        proposal,
+        arrivals
+            .unread(proposal, signed.approval().digest())
+            .<Ruling>map(declined -> declined)
+            .orElseGet(() -> deciding.approve(signed)));
   }
 
   /** Rejects what has not been armed. */

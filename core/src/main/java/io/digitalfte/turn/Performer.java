@@ -2,28 +2,27 @@ package io.digitalfte.turn;
 
 import io.digitalfte.act.Action;
 import io.digitalfte.act.Event;
+import io.digitalfte.act.Found;
 import io.digitalfte.act.Handler;
 import io.digitalfte.act.Key;
+import io.digitalfte.act.Mark;
 import io.digitalfte.act.Objections;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.Slots;
-import io.digitalfte.act.State;
 import io.digitalfte.act.Target;
 import io.digitalfte.decide.Mode;
-import io.digitalfte.record.Entry;
 import io.digitalfte.record.Pen;
 import io.digitalfte.record.Pen.Change;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Fault;
-import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Kinds.Known;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +33,22 @@ import org.slf4j.LoggerFactory;
  */
 final class Performer {
   private static final Logger LOG = LoggerFactory.getLogger(Performer.class);
-
-  private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(15);
 
   private final Office office;
   private final Claims claims;
+  private final Outcomes outcomes;
+  private volatile boolean closing;
 
-  Performer(Office office, Claims claims) {
+  Performer(Office office, Claims claims, Outcomes outcomes) {
     this.office = office;
     this.claims = claims;
+    this.outcomes = outcomes;
+  }
+
+  /** Begins no further step. */
+  void close() {
+    closing = true;
   }
 
   /**
@@ -51,7 +57,10 @@ final class Performer {
    * @return why a person has to be asked again; empty when none has
    */
   Optional<String> run(Ulid proposal) {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!closing && !Thread.currentThread().isInterrupted()) {
+      if (office.journal().<Optional<Saved.Action>>read(v -> claims.ready(v, proposal)).isEmpty()) {
+        return Optional.empty();
+      }
       Claim claim = office.journal().write(pen -> claims.next(pen, proposal));
       switch (claim) {
         case Claim.Nothing _ -> {
@@ -90,30 +99,94 @@ final class Performer {
     }
   }
 
+  /** What came of examining a claimed step. */
+  private sealed interface Examined<A extends Action> {
+    /** All is as it was approved. */
+    record Fit<A extends Action>(Handler<A> handler, A action) implements Examined<A> {}
+
+    /** Something differs; a person is asked. */
+    record Differs<A extends Action>(String why) implements Examined<A> {}
+
+    /** It had happened before. */
+    record Happened<A extends Action>(Receipt receipt) implements Examined<A> {}
+
+    /** It may have happened in a life that the journal does not know; a person is asked once. */
+    record Doubtful<A extends Action>(String why) implements Examined<A> {}
+
+    /** What is needed to examine it is not there now. */
+    record Later<A extends Action>(String why) implements Examined<A> {}
+  }
+
   /** One claimed step. */
   private <A extends Action> Went step(Claim.Taken taken, Known<A> known) {
-    A filled;
+    Examined<A> examined;
     try {
-      if (known.handler().isEmpty()) {
-        return askAgain(known, "this process has no handler for " + known.saved().kind());
-      }
-      if (taken.mode() == Mode.DRY_RUN) {
+      if (taken.mode() == Mode.DRY_RUN && known.handler().isPresent()) {
         return Went.on(rehearse(taken, known));
       }
+      examined = examine(taken, known);
+    } catch (Fault fault) {
+      examined = new Examined.Later<>("cannot check: " + fault.getMessage());
+    } catch (RuntimeException | Error e) {
+      // Nothing has left: whatever went wrong, it is given back and reached for again.
+      LOG.atWarn().addKeyValue("action", known.saved().id()).setCause(e).log("check failed");
+      examined = new Examined.Later<>("cannot check: " + e.getClass().getSimpleName());
+    }
+    return switch (examined) {
+      case Examined.Differs<A>(String why) -> askAgain(known, why, false);
+      case Examined.Doubtful<A>(String why) -> askAgain(known, why, true);
+      case Examined.Later<A>(String why) -> Went.on(release(known, why));
+      case Examined.Happened<A>(Receipt receipt) -> Went.on(found(taken, known, receipt));
+      case Examined.Fit<A>(Handler<A> handler, A action) -> send(taken, known, handler, action);
+    };
+  }
+
+  private <A extends Action> Examined<A> examine(Claim.Taken taken, Known<A> known) {
+    if (known.handler().isEmpty()) {
+      return new Examined.Differs<>("this process has no handler for " + known.saved().kind());
+    }
+    Handler<A> handler = known.handler().get();
+    if (known.saved().lost().isPresent() && known.step().type().mark() != Mark.NONE) {
+      // An earlier request may have left: before any replay, look.
+      switch (Looking.find(office, known)) {
+        case Found.Yes yes -> {
+          return new Examined.Happened<>(yes.receipt());
+        }
+        case Found.No _ -> {}
+        case Found.CannotTell cannot -> {
+          return known.saved().attempts() == 0
+              ? new Examined.Doubtful<>(
+                  "it may have been done before the home recovered, and we cannot tell ("
+                      + cannot.why()
+                      + "); approve it again only when you have looked")
+              : new Examined.Later<>("cannot tell what became of the last try: " + cannot.why());
+        }
+      }
+    }
+    A filled;
+    try {
       filled = known.step().type().fill(known.step().action(), Slots.of(taken.earlier()));
     } catch (IllegalArgumentException e) {
-      return askAgain(known, String.valueOf(e.getMessage()));
+      return new Examined.Differs<>(String.valueOf(e.getMessage()));
     }
-    Handler<A> handler = known.handler().orElseThrow();
-    Optional<String> wrong;
-    try {
-      wrong = wrong(known, handler, filled);
-    } catch (Fault fault) {
-      return Went.on(release(known, fault));
+    List<String> wrong = known.step().type().objections(filled, known.saved().step());
+    if (!wrong.isEmpty()) {
+      return new Examined.Differs<>(String.join("; ", wrong));
     }
-    if (wrong.isPresent()) {
-      return askAgain(known, wrong.get());
+    Target now = handler.target();
+    Target approved = known.step().target();
+    if (!now.identity().equals(approved.identity())) {
+      return new Examined.Differs<>(
+          "it was approved for " + approved.title() + ", but we are connected to " + now.title());
     }
+    Objections objections = handler.check(filled);
+    return objections.clear()
+        ? new Examined.Fit<>(handler, filled)
+        : new Examined.Differs<>(String.join("; ", objections.hard()));
+  }
+
+  private <A extends Action> Went send(
+      Claim.Taken taken, Known<A> known, Handler<A> handler, A action) {
     office.fuse().at(Fuse.Point.CHECKED);
     Optional<Saved.Action> armed =
         office.journal().<Optional<Saved.Action>>write(pen -> arm(pen, taken, known));
@@ -122,36 +195,34 @@ final class Performer {
     }
     office.fuse().at(Fuse.Point.ARMED);
     Instant began = office.time().now();
-    Outcome outcome = perform(handler, filled, Key.of(office.home(), known.saved().id()));
+    Outcome outcome = perform(handler, action, Key.of(office.home(), known.saved().id()));
     office.fuse().at(Fuse.Point.PERFORMED);
     Duration took = Duration.between(began, office.time().now());
-    boolean on = recordSurely(taken, armed.get(), outcome, took);
+    boolean on =
+        outcomes.recordSurely(
+            taken.plan().correlation(),
+            armed.get(),
+            outcome,
+            took.isNegative() ? Duration.ZERO : took);
     office.fuse().at(Fuse.Point.RECORDED);
     return Went.on(on);
   }
 
-  /** What differs in the world from what was approved. */
-  private static <A extends Action> Optional<String> wrong(
-      Known<A> known, Handler<A> handler, A filled) {
-    Target now = handler.target();
-    Target approved = known.step().target();
-    if (!now.identity().equals(approved.identity())) {
-      return Optional.of(
-          "it was approved for " + approved.title() + ", but we are connected to " + now.title());
-    }
-    Objections objections = handler.check(filled);
-    return objections.clear()
-        ? Optional.empty()
-        : Optional.of(String.join("; ", objections.hard()));
-  }
-
+  /** The last moment at which it can be kept from leaving; must run inside a journal write. */
   private Optional<Saved.Action> arm(Pen pen, Claim.Taken taken, Known<?> known) {
-    Optional<String> stopped = Switch.stopped(pen);
+    Optional<String> stopped =
+        Switch.stopped(pen)
+            .or(() -> office.time().look())
+            .or(() ->
+                office.mode().get() == taken.mode()
+                    ? Optional.empty()
+                    : Optional.of("the mode was changed"));
     if (stopped.isPresent()) {
-      pen.move(known.saved(), Event.RELEASE, Change.because(stopped.get()));
+      pen.move(known.saved(), Event.RELEASE, Change.because(Words.shortly(stopped.get())));
       pen.unspend(known.saved().id());
       return Optional.empty();
     }
+    // Empty when it was rejected since it was claimed.
     Optional<Saved.Action> armed = pen.move(known.saved(), Event.ARM, Change.none());
     armed.ifPresent(a ->
         pen.append(
@@ -173,169 +244,58 @@ final class Performer {
     }
   }
 
-  /** Keeps trying to record what happened: a full disk must not turn a success into a riddle. */
-  private boolean recordSurely(
-      Claim.Taken taken, Saved.Action armed, Outcome outcome, Duration took) {
-    while (true) {
-      try {
-        return office.journal().write(pen -> record(pen, taken, armed, outcome, took));
-      } catch (Fault fault) {
-        LOG.atError().addKeyValue("action", armed.id()).setCause(fault).log("outcome not recorded");
-        if (Thread.currentThread().isInterrupted() || fault.code() != Fault.Code.UNAVAILABLE) {
-          throw fault;
-        }
-        LockSupport.parkNanos(RECORD_PAUSE.toNanos());
-      }
-    }
-  }
-
-  /** Records the outcome; says whether the plan may go on. */
-  boolean record(Pen pen, Claim.Taken taken, Saved.Action armed, Outcome outcome, Duration took) {
-    return switch (outcome) {
-      case Outcome.Done(Receipt receipt) -> {
-        complete(pen, taken.plan().correlation(), armed, receipt, "performed", took);
-        yield true;
-      }
-      case Outcome.Refused(String reason) -> {
-        fail(pen, armed, taken.plan().correlation(), "the other side refused: " + reason);
-        yield false;
-      }
-      case Outcome.Unknown(String cause, boolean written) -> {
-        Instant now = office.time().now();
-        Optional<Saved.Action> lost =
-            pen.move(
-                armed,
-                Event.LOSE,
-                new Change(
-                    Optional.of(now), Optional.of(now), 0, Optional.empty(), Optional.of(cause)));
-        pen.append(
-            office
-                .entry("action.uncertain", armed.id(), taken.plan().correlation())
-                .with("cause", Claims.shortly(cause))
-                .with("written", written)
-                .result("unknown")
-                .took(took.toMillis()),
-            now);
-        if (!written) {
-          lost.ifPresent(l -> retry(pen, l, "nothing was sent: " + cause));
-        }
-        yield false;
-      }
-    };
-  }
-
-  void complete(
-      Pen pen, Ulid correlation, Saved.Action action, Receipt receipt, String how, Duration took) {
-    if (pen.move(action, Event.COMPLETE, Change.receipt(Json.text(receipt), Optional.of(how)))
-        .isEmpty()) {
-      return;
-    }
-    Entry.Draft entry =
-        office
-            .entry("action.done", action.id(), correlation)
-            .with("kind", action.kind())
-            .with("reference", Claims.shortly(receipt.reference()))
-            .with("how", how)
-            .took(took.toMillis());
-    pen.append(entry, office.time().now());
-  }
-
-  /** It is proved that nothing happened: another try, or after the last one a failure. */
-  void retry(Pen pen, Saved.Action uncertain, String proof) {
-    Ulid correlation = pen.plan(uncertain.proposal()).orElseThrow().proposal().correlation();
-    if (uncertain.attempts() >= office.limits().attempts()) {
-      fail(
-          pen,
-          uncertain,
-          correlation,
-          "given up after " + uncertain.attempts() + " tries; " + proof);
-      return;
-    }
-    Duration pause = Duration.ofSeconds(1L << Math.min(10, 2 * uncertain.attempts() - 2));
-    Change change =
-        new Change(
-            Optional.of(office.time().now().plus(pause)),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.of(proof));
-    if (pen.move(uncertain, Event.RETRY, change).isEmpty()) {
-      return;
-    }
-    pen.unspend(uncertain.id());
-    pen.append(
-        office
-            .entry("action.not_done", uncertain.id(), correlation)
-            .with("proof", Claims.shortly(proof)),
-        office.time().now());
-  }
-
-  /** It did not happen and will not; the steps behind it are skipped. */
-  void fail(Pen pen, Saved.Action action, Ulid correlation, String reason) {
-    if (pen.move(action, Event.FAIL, Change.because(reason)).isEmpty()) {
-      return;
-    }
-    pen.unspend(action.id());
-    for (Saved.Action other : pen.plan(action.proposal()).orElseThrow().actions()) {
-      if (other.state() == State.APPROVED || other.state() == State.WAITING) {
-        pen.move(other, Event.SKIP, Change.because("step " + action.step() + " failed"));
-      }
-    }
-    pen.append(
-        office
-            .entry("action.failed", action.id(), correlation)
-            .with("reason", Claims.shortly(reason))
-            .result("failure"),
-        office.time().now());
-  }
-
-  private <A extends Action> boolean rehearse(Claim.Taken taken, Known<A> known) {
-    String request = known.step().type().preview(known.step().action()).request();
-    Receipt receipt = new Receipt("rehearsed", Map.of("rehearsed.request", request));
+  private boolean found(Claim.Taken taken, Known<?> known, Receipt receipt) {
     return office
         .journal()
         .write(pen -> {
-          pen.move(
+          outcomes.complete(
+              pen,
+              taken.plan().correlation(),
               known.saved(),
-              Event.REHEARSE,
-              Change.receipt(Json.text(receipt), Optional.of("rehearsed")));
-          pen.unspend(known.saved().id());
-          pen.append(
-              office
-                  .entry("action.rehearsed", known.saved().id(), taken.plan().correlation())
-                  .with("kind", known.saved().kind()),
-              office.time().now());
+              receipt,
+              "found before another try",
+              Duration.ZERO);
           return true;
         });
   }
 
+  private <A extends Action> boolean rehearse(Claim.Taken taken, Known<A> known) {
+    String request = known.step().type().preview(known.step().action()).request();
+    Receipt receipt = new Receipt("rehearsed", Map.of(Words.REHEARSED_REQUEST, request));
+    return office
+        .journal()
+        .write(pen -> outcomes.rehearsed(pen, taken.plan().correlation(), known.saved(), receipt));
+  }
+
   /** What is needed for checking is not there: given back, and reached for again after a pause. */
-  private boolean release(Known<?> known, Fault fault) {
-    String why = "cannot check: " + fault.getMessage();
-    Instant next = office.time().now().plusSeconds(15);
+  private boolean release(Known<?> known, String why) {
+    Instant next = office.time().now().plus(PAUSE);
     return office
         .journal()
         .write(pen -> {
-          pen.move(
-              known.saved(),
-              Event.RELEASE,
+          Change change =
               new Change(
                   Optional.of(next),
                   Optional.empty(),
                   0,
                   Optional.empty(),
-                  Optional.of(Claims.shortly(why))));
+                  Optional.of(Words.shortly(why)));
+          pen.move(known.saved(), Event.RELEASE, change);
           pen.unspend(known.saved().id());
           return false;
         });
   }
 
-  private Went askAgain(Known<?> known, String why) {
+  private Went askAgain(Known<?> known, String why, boolean once) {
     office
         .journal()
         .write(pen -> {
           Saved.Plan plan = pen.plan(known.saved().proposal()).orElseThrow();
-          return claims.askAgain(pen, plan, why);
+          claims.askAgain(pen, plan, why);
+          if (once) {
+            pen.suspect(known.saved().id(), Optional.empty());
+          }
+          return true;
         });
     return new Went.Back(why);
   }

@@ -7,7 +7,9 @@ import io.digitalfte.term.Ulid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ final class Recording {
   private final Checkpoint.Signer signer;
   private final Consumer<Checkpoint> copies;
   private final Set<Ulid> unwritten = new LinkedHashSet<>();
+  private final Set<Ulid> lookedAt = new HashSet<>();
   private Optional<Checkpoint> last = Optional.empty();
 
   Recording(Office office, Notes notes, Checkpoint.Signer signer, Consumer<Checkpoint> copies) {
@@ -34,13 +37,20 @@ final class Recording {
     this.copies = copies;
   }
 
-  /** Publishes the notes of these proposals; what cannot be written is tried again next time. */
-  void publish(Collection<Ulid> changed) {
+  /**
+   * Publishes the notes of these proposals; what cannot be written is tried again next time.
+   *
+   * @param seen those of them whose notes were looked at where they lie
+   */
+  void publish(Collection<Ulid> changed, Collection<Ulid> seen) {
     unwritten.addAll(changed);
-    for (Ulid id : Set.copyOf(unwritten)) {
+    unwritten.addAll(seen);
+    lookedAt.addAll(seen);
+    for (Ulid id : List.copyOf(unwritten)) {
       try {
-        notes.publish(id);
+        notes.publish(id, lookedAt.contains(id));
         unwritten.remove(id);
+        lookedAt.remove(id);
       } catch (RuntimeException e) {
         LOG.atWarn().addKeyValue("proposal", id).setCause(e).log("note not written");
       }

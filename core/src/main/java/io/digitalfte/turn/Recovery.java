@@ -1,14 +1,12 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.act.Event;
 import io.digitalfte.act.Found;
 import io.digitalfte.act.State;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.Pen;
-import io.digitalfte.record.Pen.Change;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
-import io.digitalfte.term.Json;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Kinds.Known;
 import java.time.Duration;
@@ -27,18 +25,19 @@ import java.util.function.Function;
  */
 final class Recovery {
   private static final String RECOVERED = "recovered";
+  private static final Duration DAYS = Duration.ofDays(7);
   private static final Set<State> OPEN =
       Set.of(
           State.WAITING, State.HELD, State.APPROVED, State.CLAIMED, State.ARMED, State.UNCERTAIN);
 
   private final Office office;
   private final Claims claims;
-  private final Performer performer;
+  private final Outcomes outcomes;
 
-  Recovery(Office office, Claims claims, Performer performer) {
+  Recovery(Office office, Claims claims, Outcomes outcomes) {
     this.office = office;
     this.claims = claims;
-    this.performer = performer;
+    this.outcomes = outcomes;
   }
 
   /** Enters recovery; does nothing where the home is recovering already. */
@@ -52,10 +51,15 @@ final class Recovery {
           Switch.recovering(pen, why);
           pen.append(
               Entry.Draft.of("home.recovering", "agent:" + office.agent(), office.home())
-                  .with("reason", Claims.shortly(why)),
+                  .with("reason", Words.shortly(why)),
               office.time().now());
-          for (Saved.Proposal p : open(pen)) {
-            makeVoid(pen, pen.plan(p.id()).orElseThrow());
+          for (Ulid id : pen.concerned(OPEN)) {
+            makeVoid(pen, pen.plan(id).orElseThrow());
+          }
+          // In the life that this journal does not know any of them may have been tried, until now.
+          Instant now = office.time().now();
+          for (Saved.Action action : pen.actions(OPEN, Integer.MAX_VALUE)) {
+            pen.suspect(action.id(), Optional.of(now));
           }
           return true;
         });
@@ -64,16 +68,7 @@ final class Recovery {
   private void makeVoid(Pen pen, Saved.Plan plan) {
     for (Saved.Action action : plan.actions()) {
       if (action.state() == State.ARMED) {
-        Instant now = office.time().now();
-        pen.move(
-            action,
-            Event.LOSE,
-            new Change(
-                Optional.of(now),
-                Optional.of(now),
-                0,
-                Optional.empty(),
-                Optional.of("the home was recovering")));
+        outcomes.abandon(pen, action, "the home was recovering");
       }
     }
     boolean approved =
@@ -88,35 +83,45 @@ final class Recovery {
     pen.cancelApprovals(plan.proposal().id());
   }
 
+  /** When this home recovered last; empty when it never had to. */
+  static Optional<Instant> last(View view) {
+    return view.meta(RECOVERED).map(Instant::parse);
+  }
+
   /**
    * Looks up everything that is not done, and lets the home act again.
    *
-   * @param check asked first in the settling step, to take the person's consent
+   * @param check asked before anything is looked up, to take the person's consent; says who it was
    * @return what was found, one line for each action
    */
   List<String> settle(Function<Pen, String> check) {
+    if (office.journal().<Optional<String>>read(Switch::recovering).isEmpty()) {
+      throw Fault.of(Fault.Code.REFUSED, "this home is not recovering; there is nothing to settle");
+    }
+    String who = office.journal().write(check);
     Map<Ulid, Found> found = new LinkedHashMap<>();
     List<Saved.Action> open =
         office.journal().<List<Saved.Action>>read(v -> v.actions(OPEN, Integer.MAX_VALUE));
     for (Saved.Action action : open) {
-      found.put(action.id(), look(action, Duration.ZERO));
+      found.put(action.id(), look(action));
     }
     return office
         .journal()
         .<List<String>>write(pen -> {
-          String who = check.apply(pen);
+          Instant now = office.time().now();
           List<String> lines = new ArrayList<>();
           for (Saved.Action action : open) {
-            lines.add(settle(pen, action, found.getOrDefault(action.id(), Looking.UNKNOWN_KIND)));
+            Found what = found.getOrDefault(action.id(), Looking.UNKNOWN_KIND);
+            lines.add(settle(pen, action, what));
           }
           Switch.recovering(pen, "");
-          pen.meta(RECOVERED, office.time().now().toString());
+          pen.meta(RECOVERED, office.time().clock().toString());
           pen.append(
               Entry.Draft.of("home.recovered", who, office.home())
                   .with("looked_up", open.size())
                   .with(
                       "found", found.values().stream().filter(Found.Yes.class::isInstance).count()),
-              office.time().now());
+              now);
           return lines;
         });
   }
@@ -125,56 +130,74 @@ final class Recovery {
     String name = action.kind() + " " + action.id() + ": ";
     return switch (found) {
       case Found.Yes yes -> {
-        Ulid correlation = pen.plan(action.proposal()).orElseThrow().proposal().correlation();
-        performer.complete(
-            pen, correlation, action, yes.receipt(), "found while recovering", Duration.ZERO);
-        yield name + "it had happened (" + yes.receipt().reference() + ")";
+        happened(pen, action, yes, "found while recovering");
+        yield name + "it had happened (" + Words.shortly(yes.receipt().reference()) + ")";
       }
-      case Found.No no -> name + "it has not happened: " + no.proof();
-      case Found.CannotTell cannot -> name + "cannot tell: " + cannot.why();
+      case Found.No no -> {
+        suspect(pen, action);
+        yield name + "it has not happened: " + Words.shortly(no.proof());
+      }
+      case Found.CannotTell cannot -> {
+        suspect(pen, action);
+        yield name + "cannot tell: " + Words.shortly(cannot.why());
+      }
     };
+  }
+
+  private void happened(Pen pen, Saved.Action action, Found.Yes yes, String how) {
+    Saved.Proposal proposal = pen.plan(action.proposal()).orElseThrow().proposal();
+    outcomes.complete(pen, proposal.correlation(), action, yes.receipt(), how, Duration.ZERO);
+    office
+        .kinds()
+        .read(action)
+        .flatMap(k -> office.judge().spending(proposal, k))
+        .ifPresent(pen::spend);
+  }
+
+  /** Whatever was seen just now, a request of the unknown time may still be on its way. */
+  private void suspect(Pen pen, Saved.Action action) {
+    if (action.lost().isEmpty()) {
+      pen.suspect(action.id(), Optional.of(office.time().now()));
+    }
   }
 
   /**
    * What of this new plan had happened before the journal was put back: after a recovery the same
-   * letter is drafted again under the same ids, and must not be done twice.
+   * letter is drafted again under the same ids, and must not be done twice. What did not come from
+   * a letter has ids of its own, and the letters of the lost time come again within days.
    */
-  Map<Ulid, Found.Yes> before(List<Known<?>> known) {
-    Optional<Instant> recovered =
-        office.journal().<Optional<String>>read(v -> v.meta(RECOVERED)).map(Instant::parse);
-    Map<Ulid, Found.Yes> done = new LinkedHashMap<>();
-    if (recovered.isPresent()) {
+  Map<Ulid, Found> before(Saved.Proposal proposal, List<Known<?>> known) {
+    Map<Ulid, Found> found = new LinkedHashMap<>();
+    boolean again =
+        office
+            .journal()
+            .<Optional<Instant>>read(Recovery::last)
+            .filter(at -> office.time().clock().isBefore(at.plus(DAYS)))
+            .isPresent();
+    if (again && proposal.signal().isPresent()) {
       for (Known<?> step : known) {
-        Duration since = Duration.between(recovered.get(), office.time().now());
-        if (look(step.saved(), since) instanceof Found.Yes yes) {
-          done.put(step.saved().id(), yes);
-        }
+        found.put(step.saved().id(), look(step.saved()));
       }
     }
-    return done;
+    return found;
   }
 
-  private Found look(Saved.Action action, Duration since) {
+  private Found look(Saved.Action action) {
     return office
         .kinds()
         .read(action)
-        .<Found>map(k -> Looking.find(office, k, since))
+        .<Found>map(k -> Looking.find(office, k))
         .orElse(Looking.UNKNOWN_KIND);
   }
 
-  private static List<Saved.Proposal> open(View view) {
-    return view.proposals(OPEN, Optional.empty(), Integer.MAX_VALUE);
-  }
-
-  /** Marks what was found as done, in the step that adds the plan. */
-  void mark(Pen pen, Saved.Plan plan, Map<Ulid, Found.Yes> done) {
+  /** Takes what was found into the journal, in the step that adds the plan. */
+  void mark(Pen pen, Saved.Plan plan, Map<Ulid, Found> before) {
     for (Saved.Action action : plan.actions()) {
-      Found.Yes yes = done.get(action.id());
-      if (yes != null) {
-        pen.move(
-            action,
-            Event.COMPLETE,
-            Change.receipt(Json.text(yes.receipt()), Optional.of("found after a recovery")));
+      Found found = before.get(action.id());
+      if (found instanceof Found.Yes yes) {
+        happened(pen, action, yes, "found after a recovery");
+      } else if (found instanceof Found.CannotTell) {
+        suspect(pen, action);
       }
     }
   }

@@ -1,7 +1,8 @@
 package io.digitalfte.turn;
 
 import io.digitalfte.act.State;
-import io.digitalfte.record.Saved;
+import io.digitalfte.record.View;
+import io.digitalfte.record.View.Standing;
 import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Arrival;
@@ -14,34 +15,43 @@ import io.digitalfte.vault.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes the rounds of the decision folders: what the watch told, what a scan finds, what had to
- * settle first, and bursts of moves that wait for one confirmation. The watch may tell from any
- * thread; all else is one thread's at a time.
+ * settle first, and bursts of moves that wait for one confirmation. A scan asks the journal once
+ * and passes over what is as it should be, however much waits. The watch may tell from any thread;
+ * all else is one thread's at a time.
  */
 final class Rounds implements Watch.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
   private static final Duration RESCAN = Duration.ofSeconds(30);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final Office office;
   private final Vault vault;
   private final Arrivals arrivals;
   private final Runnable bell;
-  private final ConcurrentLinkedQueue<Arrival> arrived = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Arrival> left = new ConcurrentLinkedQueue<>();
+  private final Queue<Arrival> arrived = new ConcurrentLinkedQueue<>();
+  private final Queue<Arrival> left = new ConcurrentLinkedQueue<>();
   private final Unsettled unsettled = new Unsettled();
+  private final Unsettled gone = new Unsettled();
   private final Burst burst = new Burst();
   private final Set<Problem> problems = new LinkedHashSet<>();
+  // Notes of plans that are over, where they belong: nothing will ever happen to them by itself.
+  private final Set<Arrival> quiet = new HashSet<>();
   private volatile boolean rescan = true;
   private Instant nextScan = Instant.EPOCH;
 
@@ -58,25 +68,80 @@ final class Rounds implements Watch.Listener {
     if (rescan || !now.isBefore(nextScan)) {
       rescan = false;
       nextScan = now.plus(RESCAN);
-      problems.clear();
-      Scan scan = Watch.scan(vault);
-      problems.addAll(scan.problems());
-      burst.present(Set.copyOf(scan.present()));
-      arrived.addAll(scan.present());
-      changed.addAll(missing(scan));
+      scan(changed);
     }
     arrived.addAll(unsettled.due(now));
-    Set<Arrival> looked = new LinkedHashSet<>();
+    Set<Arrival> batch = new LinkedHashSet<>();
     for (Arrival a; (a = arrived.poll()) != null; ) {
-      if (looked.add(a) && !(decides(a) && burst.moved(a, now))) {
-        take(a, arrivals.handle(a), changed);
+      batch.add(a);
+    }
+    // All are counted before any is looked at, so that the first of a burst waits with the tenth.
+    batch.stream().filter(this::decides).forEach(a -> burst.moved(a, now));
+    for (Arrival a : batch) {
+      if (!burst.holds(a)) {
+        take(a, () -> arrivals.handle(a), unsettled, changed, now);
       }
     }
+    Set<Arrival> sure = new LinkedHashSet<>(gone.due(now));
     for (Arrival a; (a = left.poll()) != null; ) {
-      burst.left(a);
-      take(a, arrivals.left(a), changed);
+      // Whoever was approved and goes its way was moved nevertheless; the next scan forgets it.
+      if (standing(a.name()).filter(s -> s != State.WAITING).isEmpty()) {
+        burst.left(a);
+      }
+      Arrival note = a;
+      take(a, () -> arrivals.left(note, false), gone, changed, now);
     }
+    sure.forEach(a -> take(a, () -> arrivals.left(a, true), gone, changed, now));
     return changed;
+  }
+
+  private void scan(List<Ulid> changed) {
+    problems.clear();
+    Scan scan = Watch.scan(vault);
+    problems.addAll(scan.problems());
+    Set<Arrival> present = new HashSet<>(scan.present());
+    burst.present(present);
+    quiet.retainAll(present);
+    Map<String, Standing> open = office.journal().<Map<String, Standing>>read(View::open);
+    List<Arrival> others = new ArrayList<>();
+    for (Arrival a : scan.present()) {
+      Standing standing = open.get(a.name());
+      if (standing == null) {
+        others.add(a);
+      } else if (a.folder() != Folder.PENDING_APPROVAL || standing.state() != State.WAITING) {
+        arrived.add(a);
+      }
+    }
+    others.removeIf(quiet::contains);
+    quiet.addAll(office.journal().<List<Arrival>>read(v -> over(v, others)));
+    others.stream().filter(a -> !quiet.contains(a)).forEach(arrived::add);
+    missing(open, scan, changed);
+  }
+
+  /** Those whose plans are over, and that lie where they belong. */
+  private static List<Arrival> over(View view, List<Arrival> notes) {
+    return notes.stream()
+        .filter(a ->
+            NoteName.parse(a.name())
+                .flatMap(name -> view.standing(name.id(), a.name()))
+                .filter(State::last)
+                .filter(state -> Cards.status(state).folder() == a.folder())
+                .isPresent())
+        .toList();
+  }
+
+  /** What waits or is held, and whose note lies in no folder where it could. */
+  private void missing(Map<String, Standing> open, Scan scan, List<Ulid> changed) {
+    Map<String, Standing> lost = new HashMap<>(open);
+    lost.values().removeIf(s -> s.state() != State.WAITING && s.state() != State.HELD);
+    scan.present().forEach(a -> lost.remove(a.name()));
+    lost.forEach((name, standing) -> {
+      if (standing.state() == State.HELD) {
+        left.add(new Arrival(Folder.APPROVED, name));
+      } else {
+        changed.add(standing.proposal());
+      }
+    });
   }
 
   /** Whether something waits to be looked at. */
@@ -86,7 +151,11 @@ final class Rounds implements Watch.Listener {
 
   /** When to make the next round, at the latest. */
   Instant next() {
-    return unsettled.next().filter(nextScan::isAfter).orElse(nextScan);
+    return Stream.of(unsettled.next(), gone.next())
+        .flatMap(Optional::stream)
+        .filter(nextScan::isAfter)
+        .min(Instant::compareTo)
+        .orElse(nextScan);
   }
 
   /** A person means all of what was moved at once; says how many notes that were. */
@@ -135,31 +204,39 @@ final class Rounds implements Watch.Listener {
 
   /** Whether this is a move that would approve or reject something. */
   private boolean decides(Arrival arrival) {
-    if (arrival.folder() != Folder.APPROVED && arrival.folder() != Folder.REJECTED) {
-      return false;
+    return (arrival.folder() == Folder.APPROVED || arrival.folder() == Folder.REJECTED)
+        && standing(arrival.name()).filter(s -> s == State.WAITING).isPresent();
+  }
+
+  private Optional<State> standing(String note) {
+    return NoteName.parse(note)
+        .flatMap(name -> office.journal().<Optional<State>>read(v -> v.standing(name.id(), note)));
+  }
+
+  private void take(
+      Arrival arrival,
+      Supplier<Arrivals.Result> look,
+      Unsettled later,
+      List<Ulid> changed,
+      Instant now) {
+    Arrivals.Result result;
+    try {
+      result = look.get();
+    } catch (RuntimeException e) {
+      // One note that we cannot bear must not keep us from the others.
+      LOG.atError().addKeyValue("note", arrival.name()).setCause(e).log("note not looked at");
+      later.add(arrival, now.plus(AGAIN));
+      result =
+          new Arrivals.Result.Odd(
+              Problem.in(
+                  arrival.folder().title() + "/" + arrival.name(),
+                  "it could not be looked at: " + Words.shortly(String.valueOf(e.getMessage())),
+                  "see the log; it is tried again"));
     }
-    return NoteName.parse(arrival.name())
-        .flatMap(name -> office.journal().<Optional<Saved.Plan>>read(v -> v.plan(name.id())))
-        .filter(plan -> plan.proposal().state() == State.WAITING)
-        .isPresent();
-  }
-
-  /** What waits, and whose note is in no decision folder: deleted, or never written. */
-  private Collection<Ulid> missing(Scan scan) {
-    Map<String, Ulid> waiting =
-        office.journal().<Map<String, Ulid>>read(v -> v.notes(State.WAITING));
-    scan.present().forEach(a -> waiting.remove(a.name()));
-    return waiting.values();
-  }
-
-  private void take(Arrival arrival, Arrivals.Result result, List<Ulid> changed) {
     switch (result) {
       case Arrivals.Result.Nothing _ -> {}
-      case Arrivals.Result.Changed it -> {
-        burst.left(arrival);
-        changed.add(it.proposal());
-      }
-      case Arrivals.Result.Later later -> unsettled.add(arrival, later.when());
+      case Arrivals.Result.Changed it -> changed.add(it.proposal());
+      case Arrivals.Result.Later wait -> later.add(arrival, wait.when());
       case Arrivals.Result.Odd odd -> {
         if (problems.add(odd.problem())) {
           LOG.atWarn().addKeyValue("problem", odd.problem()).log("note decides nothing");

@@ -16,7 +16,7 @@ final class Stops {
     return office
         .journal()
         .<List<Saved.Action>>write(pen -> {
-          Switch.stop(pen, why.isBlank() ? "by command" : why);
+          Switch.stop(pen, why.isBlank() ? "by command" : Words.shortly(why));
           List<Saved.Action> leaving = pen.actions(Set.of(State.ARMED), 10_000);
           pen.append(
               new Entry.Draft(
@@ -28,7 +28,7 @@ final class Stops {
                       "",
                       0,
                       Optional.empty())
-                  .with("reason", Claims.shortly(why))
+                  .with("reason", Words.shortly(why))
                   .with("in_flight", leaving.size()),
               office.time().now());
           return leaving;

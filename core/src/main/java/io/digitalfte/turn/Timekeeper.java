@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * The time that counts: the later of the clock and the journal's newest entry. A clock that is far
- * behind the journal, or that jumps, pauses acting until a person has looked. Safe for any thread.
+ * behind the journal, or that jumps, pauses acting until it is right or a person says that it is.
+ * Safe for any thread.
  */
 final class Timekeeper {
   private static final Duration BEHIND = Duration.ofMinutes(2);
@@ -18,7 +19,11 @@ final class Timekeeper {
   private final InstantSource clock;
   private final Journal journal;
   private Optional<Instant> last = Optional.empty();
-  private Optional<String> paused = Optional.empty();
+  private Optional<String> behind = Optional.empty();
+  private Optional<String> jumped = Optional.empty();
+  // How far a clock that a person trusts stood behind a journal that was written ahead of time:
+  // without it time would stand still until the clock caught up.
+  private volatile Duration ahead = Duration.ZERO;
 
   Timekeeper(InstantSource clock, Journal journal) {
     this.clock = clock;
@@ -28,44 +33,55 @@ final class Timekeeper {
   /** The time, never before the journal's newest entry. */
   Instant now() {
     // Milliseconds, as the journal keeps them: what is shown and signed is what is stored.
-    Instant clockTime = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant time = clock.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
     Instant recorded = journal.tip().at();
-    return clockTime.isBefore(recorded) ? recorded : clockTime;
+    return time.isBefore(recorded) ? recorded : time;
+  }
+
+  /** What the clock shows, right or wrong; for what was dated by other programs. */
+  Instant clock() {
+    return clock.instant();
   }
 
   /**
-   * Looks at the clock; called at start and with each turn of the loop, at least every 30 seconds.
+   * Looks at the clock; called at start, with each turn, and before each action is claimed and
+   * armed.
    *
    * @return why acting is paused, or empty when it is not
    */
   synchronized Optional<String> look() {
-    Instant now = clock.instant();
-    Duration behind = Duration.between(now, journal.tip().at());
-    if (behind.compareTo(BEHIND) > 0) {
-      paused =
-          Optional.of("the clock is " + behind.toSeconds() + " s behind the journal; set it right");
-    } else if (last.isPresent() && Duration.between(last.get(), now).abs().compareTo(JUMP) > 0) {
-      paused =
+    Instant shown = clock.instant();
+    Duration late = Duration.between(shown.plus(ahead), journal.tip().at());
+    behind =
+        late.compareTo(BEHIND) > 0
+            ? Optional.of(
+                "the clock is "
+                    + late.toSeconds()
+                    + " s behind the journal; set it right, or run fte resume if it is right")
+            : Optional.empty();
+    if (last.isPresent() && Duration.between(last.get(), shown).abs().compareTo(JUMP) > 0) {
+      jumped =
           Optional.of(
               "the clock jumped by "
-                  + Duration.between(last.get(), now).toMinutes()
+                  + Duration.between(last.get(), shown).toMinutes()
                   + " min; when it is right, run fte resume");
-    } else if (behind.compareTo(BEHIND) <= 0
-        && paused.filter(why -> why.contains("behind")).isPresent()) {
-      paused = Optional.empty();
     }
-    last = Optional.of(now);
-    return paused;
+    last = Optional.of(shown);
+    return paused();
   }
 
   /** A person says that the clock is right. */
   synchronized void trust() {
-    paused = Optional.empty();
-    last = Optional.of(clock.instant());
+    Instant shown = clock.instant();
+    Duration late = Duration.between(shown, journal.tip().at());
+    ahead = late.compareTo(BEHIND) > 0 ? late : Duration.ZERO;
+    behind = Optional.empty();
+    jumped = Optional.empty();
+    last = Optional.of(shown);
   }
 
-  /** Why acting is paused. */
+  /** Why acting is paused, as of the last look. */
   synchronized Optional<String> paused() {
-    return paused;
+    return behind.or(() -> jumped);
   }
 }

@@ -1,5 +1,7 @@
 package io.digitalfte.turn;
 
+import io.digitalfte.record.Entry;
+import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Watch;
@@ -24,24 +26,31 @@ import org.slf4j.LoggerFactory;
 public final class Turn implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Charter charter;
   private final Office office;
   private final Perceiving perceiving;
   private final Drafting drafting;
   private final Rounds rounds;
-  private final Deciding deciding;
+  private final Deadlines deadlines;
   private final Acting acting;
   private final Looking looking;
   private final Recovery recovery;
   private final Recording recording;
+  private final Overview overview;
   private final Orders orders;
   private final Bell bell = new Bell();
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
   private final ReentrantLock crank = new ReentrantLock();
   private final ReentrantLock draftingNow = new ReentrantLock();
   private volatile Instant nextDraft = Instant.EPOCH;
+  private Instant turned = Instant.EPOCH;
+  private Optional<String> paused = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
   private Optional<Thread> loop = Optional.empty();
+  private volatile Optional<Thread> drafter = Optional.empty();
   private volatile boolean closing;
 
   /** The turn of this home; nothing happens yet. */
@@ -50,11 +59,13 @@ public final class Turn implements AutoCloseable {
     this.office = charter.office(new Timekeeper(charter.nature().clock(), charter.journal()));
     Cards cards = new Cards(office);
     Claims claims = new Claims(office);
-    Performer performer = new Performer(office, claims);
-    this.recovery = new Recovery(office, claims, performer);
+    Outcomes outcomes = new Outcomes(office);
+    Performer performer = new Performer(office, claims, outcomes);
+    this.recovery = new Recovery(office, claims, outcomes);
     Asking asking = new Asking(office, cards, recovery);
-    this.deciding = new Deciding(office, claims);
-    this.looking = new Looking(office, performer);
+    Deciding deciding = new Deciding(office, claims);
+    this.deadlines = new Deadlines(office);
+    this.looking = new Looking(office, outcomes);
     this.acting = new Acting(office, performer, looking, asking, bell::ring);
     Arrivals arrivals =
         new Arrivals(office, charter.vault(), asking, deciding, cards, charter.keep());
@@ -68,6 +79,7 @@ public final class Turn implements AutoCloseable {
             new Notes(office, cards, charter.vault()),
             charter.authority().signer(),
             charter.checkpoints());
+    this.overview = new Overview(office, charter.vault(), rounds::problems);
     this.orders =
         new Orders(office, asking, deciding, drafting, looking, acting, arrivals, this::touched);
   }
@@ -78,17 +90,30 @@ public final class Turn implements AutoCloseable {
   }
 
   /**
-   * Puts what the last process left behind in order; nothing acts before this has been called.
+   * Puts what the last process left behind in order, and looks at all that was moved while nobody
+   * watched; nothing acts before that.
    *
    * @param unsound why the home is not the one we know, when it is not: it is recovering then
    */
   public void begin(Optional<String> unsound) {
-    office.time().look();
-    looking.afterStart();
-    unsound.ifPresent(recovery::enter);
-    deciding.restartWindows(office.time().now());
-    recording.checkpoint();
-    acting.startAll();
+    crank.lock();
+    try {
+      office.time().look();
+      looking.afterStart();
+      unsound.ifPresent(recovery::enter);
+      Instant now = office.time().now();
+      rounds.rescan();
+      seen.addAll(rounds.make(now));
+      deadlines.restart(now);
+      for (Ulid id : office.journal().<List<Ulid>>read(View::unfinished)) {
+        drafting.finish(id);
+        changed.add(id);
+      }
+      recording.checkpoint();
+      acting.open();
+    } finally {
+      crank.unlock();
+    }
   }
 
   /** Begins, watches the vault and the outside, and turns the crank until closed. */
@@ -99,15 +124,29 @@ public final class Turn implements AutoCloseable {
     loop = Optional.of(Thread.ofPlatform().name("turn").start(this::loop));
   }
 
-  /** One turn: the five steps, in their order. */
+  /**
+   * One turn: the five steps, in their order. One that fails does not keep the others from being
+   * done.
+   *
+   * @throws RuntimeException the first failure, when all five are over
+   */
   public void turn() {
     crank.lock();
     try {
-      perceive();
-      draft();
-      decide();
-      act();
-      record();
+      turned = office.time().now();
+      List<RuntimeException> failures = new ArrayList<>();
+      for (Runnable step :
+          List.<Runnable>of(this::perceive, this::draft, this::decide, this::act, this::record)) {
+        try {
+          step.run();
+        } catch (RuntimeException e) {
+          failures.add(e);
+        }
+      }
+      if (!failures.isEmpty()) {
+        failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);
+        throw failures.getFirst();
+      }
     } finally {
       crank.unlock();
     }
@@ -115,16 +154,32 @@ public final class Turn implements AutoCloseable {
 
   private void perceive() {
     // Watchers run on threads of their own and ring; what is left to perceive here is the time.
-    office.time().look().ifPresent(why -> LOG.atWarn().addKeyValue("why", why).log("paused"));
+    Optional<String> why = office.time().look();
+    if (why.isPresent() != paused.isPresent()) {
+      paused = why;
+      why.ifPresent(this::pausedActing);
+    }
+  }
+
+  private void pausedActing(String why) {
+    LOG.atWarn().addKeyValue("why", why).log("paused");
+    office
+        .journal()
+        .write(pen ->
+            pen.append(
+                Entry.Draft.of("acting.paused", "agent:" + office.agent(), office.home())
+                    .with("reason", Words.shortly(why)),
+                office.time().now()));
   }
 
   private void draft() {
-    if (office.time().now().isBefore(nextDraft)
+    if (closing
+        || office.time().now().isBefore(nextDraft)
         || draftingNow.isLocked()
         || office.journal().<List<Ulid>>read(v -> v.undrafted(1)).isEmpty()) {
       return;
     }
-    Thread.ofVirtual().name("draft").start(this::draftAll);
+    drafter = Optional.of(Thread.ofVirtual().name("draft").start(this::draftAll));
   }
 
   private void draftAll() {
@@ -143,23 +198,36 @@ public final class Turn implements AutoCloseable {
   }
 
   private void decide() {
-    Instant now = office.time().now();
-    rounds.make(now).forEach(this::touched);
-    changed.addAll(deciding.expire(now));
-    deciding.release(now).forEach(this::touched);
+    for (Ulid id : rounds.make(turned)) {
+      seen.add(id);
+      acting.start(id);
+    }
+    changed.addAll(deadlines.expire(turned));
+    deadlines.release(turned).forEach(this::touched);
   }
 
   private void act() {
-    acting.startDue(office.time().now());
+    acting.startDue(turned);
   }
 
   private void record() {
-    Collection<Ulid> all = new LinkedHashSet<>(acting.drainChanged());
-    for (Ulid id; (id = changed.poll()) != null; ) {
+    recordNotes();
+    recording.checkpointIfDue();
+    overview.writeIfDue();
+  }
+
+  private void recordNotes() {
+    Collection<Ulid> all = drain(changed);
+    all.addAll(acting.drainChanged());
+    recording.publish(all, drain(seen));
+  }
+
+  private static Collection<Ulid> drain(ConcurrentLinkedQueue<Ulid> queue) {
+    Collection<Ulid> all = new LinkedHashSet<>();
+    for (Ulid id; (id = queue.poll()) != null; ) {
       all.add(id);
     }
-    recording.publish(all);
-    recording.checkpointIfDue();
+    return all;
   }
 
   /** Turns until nothing is left that could be done now; for commands without a daemon. */
@@ -173,6 +241,10 @@ public final class Turn implements AutoCloseable {
       }
       turn();
     } while (rounds.busy() || !changed.isEmpty());
+    still(() -> {
+      overview.write();
+      return true;
+    });
   }
 
   private void loop() {
@@ -193,13 +265,21 @@ public final class Turn implements AutoCloseable {
     }
   }
 
+  /**
+   * Until something is due; what was due when this turn began is under way, or waits for a ring.
+   */
   private Duration pause() {
     Instant now = office.time().now();
     List<Instant> next = new ArrayList<>(List.of(rounds.next()));
-    office.journal().<Optional<Instant>>read(v -> v.nextDue()).ifPresent(next::add);
-    office.journal().<Optional<Instant>>read(v -> v.nextExpiry()).ifPresent(next::add);
-    if (recording.behind() || nextDraft.isAfter(now)) {
+    office.journal().<Optional<Instant>>read(v -> v.nextDue(turned)).ifPresent(next::add);
+    office.journal().<Optional<Instant>>read(v -> v.nextExpiry(turned)).ifPresent(next::add);
+    acting.next().ifPresent(next::add);
+    overview.next().ifPresent(next::add);
+    if (recording.behind()) {
       next.add(now.plusSeconds(5));
+    }
+    if (nextDraft.isAfter(now)) {
+      next.add(nextDraft);
     }
     Duration pause = Duration.between(now, next.stream().min(Instant::compareTo).orElseThrow());
     return pause.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : pause;
@@ -251,8 +331,24 @@ public final class Turn implements AutoCloseable {
     bell.ring();
   }
 
+  /** Carries on what may go on; after a recovery. */
+  void carryOn() {
+    acting.startAll();
+    bell.ring();
+  }
+
+  /** Whether no plan is being carried out. */
+  boolean idle() {
+    return acting.idle();
+  }
+
   @Override
   public void close() {
+    close(PATIENCE);
+  }
+
+  /** Closes; what is being performed has so long before it is interrupted. */
+  void close(Duration patience) {
     closing = true;
     try {
       watch.ifPresent(Watch::close);
@@ -261,9 +357,19 @@ public final class Turn implements AutoCloseable {
       if (loop.isPresent()) {
         loop.get().join();
       }
-      acting.close(Duration.ofSeconds(30));
-      record();
-      recording.checkpoint();
+      if (drafter.isPresent()) {
+        drafter.get().interrupt();
+        drafter.get().join(Duration.ofSeconds(5));
+      }
+      acting.close(patience);
+      crank.lock();
+      try {
+        recordNotes();
+        overview.write();
+        recording.checkpoint();
+      } finally {
+        crank.unlock();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Fault fault) {

@@ -109,7 +109,8 @@ public final class TurnDesk implements Desk {
               consents.home(pen, consent, Consents.RECOVER);
               return "owner:" + consent.consent().approver();
             });
-    turn.orders().resume("owner:" + consent.consent().approver());
+    // A stop that a person ordered stays until a person resumes.
+    turn.carryOn();
     turn.turn();
     ObjectNode answer = ok();
     ArrayNode lines = answer.putArray("found");

@@ -47,10 +47,14 @@ create table proposal (
   mark text not null,
   rendering text not null,
   state text not null,
-  version integer not null
+  version integer not null,
+  changed integer not null   -- the number of the entry that was written next when the state changed
 ) strict;
-create index proposal_open on proposal (state, id)
+create index proposal_state on proposal (state, id);
+create index proposal_changed on proposal (state, changed);
+create index proposal_open on proposal (state, note, id)
   where state in ('WAITING','HELD','APPROVED','CLAIMED','ARMED','UNCERTAIN');
+create index proposal_expires on proposal (expires) where state = 'WAITING';
 create index proposal_signal on proposal (signal) where signal is not null;
 
 create table action (
@@ -71,8 +75,9 @@ create table action (
   reason text,
   unique (proposal, step)
 ) strict;
-create index action_open on action (state, due)
+create index action_open on action (state, proposal, step)
   where state in ('WAITING','HELD','APPROVED','CLAIMED','ARMED','UNCERTAIN');
+create index action_due on action (due) where due is not null;
 
 create table approval (
   nonce text primary key,
@@ -94,7 +99,7 @@ create table spending (
 ) strict, without rowid;
 create index spending_money on spending (at, minor) where minor is not null;
 create index spending_kind on spending (kind, at);
-create index spending_payee on spending (payee) where payee is not null;
+create index spending_payee on spending (payee, at) where payee is not null;
 
 create table document (
   name text not null,
@@ -113,6 +118,7 @@ create table entry (
   hash text not null,
   json text not null
 ) strict;
+create index entry_action on entry (action, seq);
 create index entry_target on entry (target) where target is not null;
 create index entry_correlation on entry (correlation) where correlation is not null;
 

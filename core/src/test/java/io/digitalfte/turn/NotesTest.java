@@ -48,7 +48,7 @@ class NotesTest {
   void a_decision_that_no_round_has_seen_is_not_swept_away(Folder decided) throws IOException {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     put(plan, decided);
-    notes().publish(plan.proposal().id());
+    notes().publish(plan.proposal().id(), false);
     assertThat(home.vault.locate(plan.proposal().note())).containsExactly(decided);
     home.settle();
     assertThat(home.plan(plan.proposal().id()).proposal().state())
@@ -60,7 +60,7 @@ class NotesTest {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     home.rewrite(plan, home.note(plan).replace(plan.proposal().mark(), "n".repeat(16)));
     put(plan, Folder.APPROVED);
-    notes().publish(plan.proposal().id());
+    notes().publish(plan.proposal().id(), false);
     assertThat(home.vault.locate(plan.proposal().note())).containsExactly(Folder.PENDING_APPROVAL);
     assertThat(world.effects()).isEmpty();
   }

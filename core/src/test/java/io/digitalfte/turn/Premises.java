@@ -74,6 +74,7 @@ public final class Premises implements AutoCloseable {
     this.ring = keys.ring();
     this.journal = SqliteJournal.open(folder.resolve("journal.db"), e -> {});
     this.turn = new Turn(charter());
+    turn.begin(Optional.empty());
   }
 
   /** Ends the turn and the journal as a crash would leave them, and opens both again. */
