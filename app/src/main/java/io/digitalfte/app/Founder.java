@@ -47,6 +47,9 @@ final class Founder {
     if (!problems.isEmpty()) {
       throw refused(problems);
     }
+    // A home that is half made is in the way of the next attempt.
+    KeyFolder.checkHolder(wish.owner());
+    KeyFolder.checkPassphrase(passphrase);
     Instant now = site.clock().instant();
     Home home = Home.create(root, site.ids().next(), now, Place::home).orThrow();
     writeSettings(home, vault);

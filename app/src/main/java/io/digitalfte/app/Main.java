@@ -5,6 +5,8 @@ import io.digitalfte.surface.cli.ConsoleTerminal;
 import io.digitalfte.surface.cli.House;
 import io.digitalfte.surface.cli.Streams;
 import io.digitalfte.surface.cli.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -34,7 +36,8 @@ public final class Main {
       new Rehearsal(nothing -> rehearsed(site, nothing)::run).play();
       System.exit(0);
     }
-    Streams streams = new Streams(System.in, System.out, System.err);
+    // Not System.out, which keeps a full disk to itself.
+    Streams streams = new Streams(System.in, new FileOutputStream(FileDescriptor.out), System.err);
     Terminal terminal =
         new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());
     System.exit(new Main(site, terminal, streams).run(List.of(arguments)));

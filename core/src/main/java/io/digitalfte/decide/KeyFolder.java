@@ -33,6 +33,28 @@ public final class KeyFolder {
   }
 
   /**
+   * Refuses a name that no approver can have, before anything is made.
+   *
+   * @throws Fault {@code REFUSED} unless it is one line of 1 to 100 characters
+   */
+  public static void checkHolder(String holder) {
+    try {
+      Approval.line(holder);
+    } catch (IllegalArgumentException e) {
+      throw Fault.of(Fault.Code.REFUSED, "this name cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses a passphrase that no approver key can be made with; wipes nothing.
+   *
+   * @throws Fault {@code REFUSED} when it is too weak or too long
+   */
+  public static void checkPassphrase(char[] passphrase) {
+    Passphrase.check(passphrase);
+  }
+
+  /**
    * A fresh approver key, on disk when this returns.
    *
    * @param passphrase at least 10 characters; wiped here

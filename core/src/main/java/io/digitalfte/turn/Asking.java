@@ -80,9 +80,12 @@ final class Asking {
   private Asked asked(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
     List<String> hard = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
+    // What happened before a journal was put back stands in the world, where it speaks against
+    // itself.
+    Map<Ulid, Found> before = recovery.before(proposal.signal().isPresent(), known(proposal));
     int number = 1;
     for (Step<?> step : proposal.steps()) {
-      examine(step, number++, hard, doubts);
+      examine(step, number++, !(before.get(step.id()) instanceof Found.Yes), hard, doubts);
     }
     if (!hard.isEmpty()) {
       return new Asked.Refused(List.copyOf(hard));
@@ -117,7 +120,6 @@ final class Asking {
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
     Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
     Saved.Plan rendered = render(plan, known, verdict, now, List.of());
-    Map<Ulid, Found> before = recovery.before(saved, known);
     boolean fresh =
         office
             .journal()
@@ -167,12 +169,32 @@ final class Asking {
     return render(plan, known, verdict, office.time().now(), notices);
   }
 
+  /** The steps that read back; the others are refused when they are examined. */
+  private List<Known<?>> known(Proposal proposal) {
+    List<Known<?>> known = new ArrayList<>();
+    int number = 1;
+    for (Step<?> step : proposal.steps()) {
+      office.kinds().read(Kinds.save(proposal.id(), number++, step)).ifPresent(known::add);
+    }
+    return known;
+  }
+
   /** What stands against these steps, hard and soft. */
   <A extends Action> void examine(
       Step<A> step, int number, List<String> hard, List<String> doubts) {
+    examine(step, number, true, hard, doubts);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ahead whether it is still to happen, so that the world is asked too
+   */
+  private <A extends Action> void examine(
+      Step<A> step, int number, boolean ahead, List<String> hard, List<String> doubts) {
     String where = "step " + number + ": ";
     try {
-      examine(step, number, where, hard, doubts);
+      examine(step, number, ahead, where, hard, doubts);
     } catch (Fault fault) {
       throw fault;
     } catch (RuntimeException | StackOverflowError e) {
@@ -183,7 +205,12 @@ final class Asking {
   }
 
   private <A extends Action> void examine(
-      Step<A> step, int number, String where, List<String> hard, List<String> doubts) {
+      Step<A> step,
+      int number,
+      boolean ahead,
+      String where,
+      List<String> hard,
+      List<String> doubts) {
     step.type().objections(step.action(), number).forEach(o -> hard.add(where + o));
     step.type()
         .preview(step.action())
@@ -192,7 +219,7 @@ final class Asking {
     Optional<Known<?>> known = office.kinds().read(Kinds.save(office.home(), number, step));
     if (known.isEmpty()) {
       hard.add(where + "its record does not read back as " + step.type().kind());
-    } else if (hard.isEmpty()) {
+    } else if (ahead && hard.isEmpty()) {
       Objections objections = check(known.get());
       objections.hard().forEach(o -> hard.add(where + o));
       objections.soft().forEach(o -> doubts.add(where + o));

@@ -48,10 +48,15 @@ final class Notes {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
         vault.write(status.folder(), name, text);
+        if (unseen && undecided(plan.proposal())) {
+          // It was moved while we wrote, so ours is one too many.
+          vault.remove(status.folder(), name);
+          return;
+        }
       }
     }
     if (unseen && undecided(plan.proposal())) {
-      // Moved as soon as we had written it; what we find elsewhere now is that decision.
+      // Moved a moment ago; what we find elsewhere is that decision.
       return;
     }
     for (Folder folder : vault.locate(name)) {

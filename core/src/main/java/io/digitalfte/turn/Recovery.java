@@ -166,15 +166,17 @@ final class Recovery {
    * letter is drafted again under the same ids, and must not be done twice. What did not come from
    * a letter has ids of its own, and the letters of the lost time come again within days.
    */
-  Map<Ulid, Found> before(Saved.Proposal proposal, List<Known<?>> known) {
+  Map<Ulid, Found> before(boolean fromSignal, List<Known<?>> known) {
     Map<Ulid, Found> found = new LinkedHashMap<>();
     boolean again =
         office
             .journal()
-            .<Optional<Instant>>read(Recovery::last)
-            .filter(at -> office.time().clock().isBefore(at.plus(DAYS)))
-            .isPresent();
-    if (again && proposal.signal().isPresent()) {
+            .<Boolean>read(v ->
+                Switch.recovering(v).isPresent()
+                    || last(v)
+                        .filter(at -> office.time().clock().isBefore(at.plus(DAYS)))
+                        .isPresent());
+    if (again && fromSignal) {
       for (Known<?> step : known) {
         found.put(step.saved().id(), look(step.saved()));
       }

@@ -24,9 +24,7 @@ record Starter(String name, String text) {
       effect when you run `fte policy accept`, which shows what changes; until then the last accepted
       one is in force.
 
-      ```yaml policy
       {policy}
-      ```
 
       ## How we write
       See [[Style]].

@@ -7,7 +7,6 @@ import io.digitalfte.draft.PaperDesk.Paper;
 import io.digitalfte.perceive.Letter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -20,7 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.junit.jupiter.api.Assertions;
 
 /** What holds for every letter, whatever is in it. */
 final class ReaderProperties {
@@ -51,7 +49,7 @@ final class ReaderProperties {
     }
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void an_amount_is_read_back_from_every_way_of_writing_it(
       @ForAll @LongRange(min = 1, max = 99_999_999_99L) long cents,
       @ForAll Style style,
@@ -113,14 +111,14 @@ final class ReaderProperties {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void numbers_without_a_currency_never_become_an_invoice(@ForAll("numbers") List<String> numbers) {
     String text = "Please invoice us for the work.\n" + String.join("\n", numbers);
     assertThat(lines(text)).isEmpty();
     assertThat(kind(text)).isEqualTo("ask_sender");
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void numbers_around_a_clear_line_never_change_it(@ForAll("traps") List<String> traps) {
     String text = String.join("\n", traps) + "\nPlease invoice us for the audit: EUR 500.00";
     for (Bookkeeping.Line line : lines(text)) {
@@ -166,13 +164,13 @@ final class ReaderProperties {
         .as((form, n) -> form.formatted(n));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void noise_never_becomes_an_invoice_and_never_fails(@ForAll("noise") String noise) {
     String outcome = kind(noise);
     assertThat(outcome).isNotEqualTo("invoice_and_reply");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150)
   void noise_behind_a_request_never_fails(@ForAll("noise") String noise) {
     String text = "Please invoice us for:\n" + noise;
     assertThat(Outcome.of(drafted(text))).isEqualTo(Outcome.of(drafted(text)));
@@ -236,13 +234,6 @@ final class ReaderProperties {
         .ofMinSize(1)
         .ofMaxSize(60)
         .map(l -> String.join("", l));
-  }
-
-  @Property(tries = 60)
-  void long_letters_take_little_time(@ForAll("noise") String seed, @ForAll boolean lined) {
-    String part = lined ? seed : seed.replace("\n", " ");
-    String text = "Please invoice us for " + part.repeat(Math.max(1, 200_000 / part.length()));
-    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> kind(text));
   }
 
   @Property(tries = 200)

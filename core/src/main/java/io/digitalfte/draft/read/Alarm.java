@@ -36,6 +36,8 @@ public enum Alarm {
   private static final Pattern ACCOUNT =
       Pattern.compile("\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\\b");
 
+  private static final int MOST = 200_000;
+
   private final Pattern words;
 
   Alarm(String words) {
@@ -67,7 +69,7 @@ public enum Alarm {
   private static List<String> lines(String subject, String text) {
     List<String> lines = new ArrayList<>();
     lines.add(subject);
-    for (int from = 0; from <= text.length() && lines.size() < 4_000; ) {
+    for (int from = 0; from <= text.length() && lines.size() < 2_000 && from < MOST; ) {
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
       lines.add(text.substring(from, Math.min(end, from + 2_000)));

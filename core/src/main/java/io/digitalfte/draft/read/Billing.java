@@ -91,7 +91,7 @@ final class Billing {
     List<Stated> stated = new ArrayList<>(found.totals);
     List<Stated> due = new ArrayList<>();
     List<Stated> all = new ArrayList<>();
-    found.doubts.removeIf(d -> d.kind() != Doubt.Kind.TWO_TERMS);
+    found.doubts.removeIf(d -> d.kind() != Doubt.Kind.TWO_TERMS && d.kind() != Doubt.Kind.TOO_LONG);
     for (Utterance u : said) {
       amounts(u, due, stated, all, found);
     }
@@ -126,7 +126,7 @@ final class Billing {
   private static void amounts(
       Utterance u, List<Stated> due, List<Stated> stated, List<Stated> all, Findings found) {
     int from = 0;
-    for (Amount a : Amounts.in(u.masked())) {
+    for (Amount a : u.amounts()) {
       String left = u.text().substring(Math.min(from, a.start()), a.start());
       Tail tail = Tail.of(u.masked().substring(a.end()), false);
       String span =

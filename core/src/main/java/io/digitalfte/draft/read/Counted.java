@@ -84,7 +84,10 @@ record Counted(String name, String whole, @Nullable Numeral quantity, Link link,
   static Counted of(String words, String masked, String per) {
     boolean rate = !per.isEmpty() || RATE_LAST.matcher(masked).find();
     Matcher vague = VAGUE.matcher(masked);
-    if (rate && vague.find()) {
+    // "1 x Training, half a day @ 240.00" says how many before it says what kind.
+    Matcher led = CROSS.matcher(masked);
+    int counted = per.isEmpty() && led.find() ? led.end() : masked.length();
+    if (rate && vague.find() && vague.start() < counted) {
       Numeral unknown = new Numeral(vague.group(), List.of(), Numeral.Point.EITHER);
       return new Counted(Named.name(words), Named.name(words), unknown, Link.RATE, false);
     }

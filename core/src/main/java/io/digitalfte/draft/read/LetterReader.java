@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a letter. What it cannot read for certain it says so, with what is missing; it never
- * guesses. Takes at most 2,000 lines of 2,000 characters into account. Safe for any thread.
+ * guesses. Takes at most 2,000 lines of 2,000 characters and 100,000 characters in all into
+ * account; what is longer is a doubt. Safe for any thread.
  */
 public final class LetterReader {
   private static final Pattern REPLY =
@@ -178,7 +179,7 @@ public final class LetterReader {
       if (asked[i] >= 0) {
         String near = text.substring(Math.min(asked[i], text.length()));
         object = object.isEmpty() ? Requests.object(said.get(i), asked[i]) : object;
-        boolean bare = Amounts.in(said.get(i).masked()).isEmpty();
+        boolean bare = said.get(i).amounts().isEmpty();
         if (Wish.ofExisting(text) || (bare && Wish.again(text))) {
           return new Reading.Nothing("asks for an invoice that exists already");
         }
@@ -192,9 +193,7 @@ public final class LetterReader {
       }
     }
     if (object.isEmpty() && Wish.asks(heading) >= 0) {
-      object =
-          Requests.object(
-              new Utterance(heading, Mask.of(heading), true, false), Wish.asks(heading));
+      object = Requests.object(Utterance.of(heading, true, false), Wish.asks(heading));
     }
     boolean headed = found.any();
     sentences(said, asked, found, object);
@@ -233,7 +232,7 @@ public final class LetterReader {
       int doubts = found.doubts.size();
       sentences.read(u, asked[i]);
       priced |= u.bullet() && found.items.size() > before;
-      boolean bare = u.bullet() && Amounts.in(u.masked()).isEmpty();
+      boolean bare = u.bullet() && u.amounts().isEmpty();
       boolean open = bare && found.doubts.size() == doubts && !NO_LINE.matcher(u.text()).find();
       unpriced = (open || OPEN.matcher(u.text()).find()) ? Optional.of(u) : unpriced;
       boolean off = found.items.stream().anyMatch(Item::negative);

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 record Page(List<String> body, List<String> signature, boolean cut) {
   private static final int MOST_LINES = 2_000;
   private static final int LONGEST_LINE = 2_000;
+  private static final int MOST_CHARACTERS = 100_000;
+  private static final int MOST_NUMBERS = 100;
 
   private static final Pattern WROTE =
       Pattern.compile(
@@ -77,15 +79,18 @@ record Page(List<String> body, List<String> signature, boolean cut) {
   static Page of(String text) {
     List<String> all = new ArrayList<>();
     boolean cut = false;
+    int left = MOST_CHARACTERS;
     for (int from = 0; from <= text.length(); ) {
-      if (all.size() == MOST_LINES) {
+      if (all.size() == MOST_LINES || left <= 0) {
         cut = true;
         break;
       }
       int end = text.indexOf('\n', from);
       end = end < 0 ? text.length() : end;
-      cut |= end - from > LONGEST_LINE;
-      all.add(clean(text.substring(from, Math.min(end, from + LONGEST_LINE))));
+      int last = crowded(text, from, Math.min(end, from + LONGEST_LINE));
+      cut |= last < end;
+      left -= last - from + 1;
+      all.add(clean(text.substring(from, last)));
       from = end + 1;
     }
     return signed(own(all), cut);
@@ -172,6 +177,21 @@ record Page(List<String> body, List<String> signature, boolean cut) {
       }
     }
     return at > 0;
+  }
+
+  /** Where a line ends, or where it holds more numbers than a line of a letter does. */
+  private static int crowded(String text, int from, int end) {
+    int numbers = 0;
+    boolean within = false;
+    for (int i = from; i < end; i++) {
+      boolean digit = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+      numbers += digit && !within ? 1 : 0;
+      within = digit;
+      if (numbers > MOST_NUMBERS) {
+        return i;
+      }
+    }
+    return end;
   }
 
   /** A line without control, direction and other unseen characters; tabs and wide spaces stay. */

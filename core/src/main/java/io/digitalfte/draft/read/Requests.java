@@ -216,7 +216,7 @@ final class Requests {
   /** What a request is about: the words behind it, up to the first mark or amount. */
   static String object(Utterance said, int asked) {
     int end = said.text().length();
-    for (Amount a : Amounts.in(said.masked())) {
+    for (Amount a : said.amounts()) {
       end = a.start() >= asked ? Math.min(end, a.start()) : end;
     }
     String behind = said.text().substring(Math.min(asked, end), end);

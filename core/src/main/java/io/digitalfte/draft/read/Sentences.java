@@ -54,7 +54,7 @@ final class Sentences {
    * @param asked where the words of the request end in it, or -1
    */
   void read(Utterance said, int asked) {
-    List<Amount> amounts = Amounts.in(said.masked());
+    List<Amount> amounts = said.amounts();
     bare(said, amounts);
     int from = 0;
     int lines = 0;

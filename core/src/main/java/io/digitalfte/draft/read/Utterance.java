@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param masked the same with what is no amount blanked out
  * @param listed whether it stood on a line of its own
  * @param bullet whether a bullet or number led it
+ * @param amounts the amounts in it, in order
  */
-record Utterance(String text, String masked, boolean listed, boolean bullet) {
+record Utterance(String text, String masked, boolean listed, boolean bullet, List<Amount> amounts) {
   private static final int LONGEST = 4_000;
   private static final Pattern BULLET =
       Pattern.compile(
@@ -39,6 +40,12 @@ record Utterance(String text, String masked, boolean listed, boolean bullet) {
               + ")$");
   private static final Pattern ORDINAL = Pattern.compile("(?:^|.*[\\s(])\\d{1,2}$", Pattern.DOTALL);
   private static final Pattern MONTH_NEXT = Pattern.compile("(?i:" + Mask.MONTH + ")");
+
+  /** These words as one utterance. */
+  static Utterance of(String words, boolean listed, boolean bullet) {
+    String masked = Mask.of(words);
+    return new Utterance(words, masked, listed, bullet, Amounts.in(masked));
+  }
 
   /** What these lines say. */
   static List<Utterance> of(List<String> lines) {
@@ -113,14 +120,14 @@ record Utterance(String text, String masked, boolean listed, boolean bullet) {
     add(text.substring(from), listed, bullet, out);
     for (int i = before; i < out.size() && out.size() > before + 1; i++) {
       Utterance u = out.get(i);
-      out.set(i, new Utterance(u.text, u.masked, false, u.bullet));
+      out.set(i, new Utterance(u.text, u.masked, false, u.bullet, u.amounts));
     }
   }
 
   private static void add(String text, boolean listed, boolean bullet, List<Utterance> out) {
     String said = text.strip();
     if (!said.isEmpty()) {
-      out.add(new Utterance(said, Mask.of(said), listed, bullet));
+      out.add(of(said, listed, bullet));
     }
   }
 }
