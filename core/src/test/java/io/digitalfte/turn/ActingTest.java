@@ -55,12 +55,11 @@ class ActingTest {
   @Test
   void a_check_that_throws_gives_the_claim_back_and_is_asked_again_a_little_later() {
     AtomicBoolean ill = new AtomicBoolean();
-    world.checking(
-        () -> {
-          if (ill.getAndSet(false)) {
-            throw new IllegalStateException("a fault in the connector");
-          }
-        });
+    world.checking(() -> {
+      if (ill.getAndSet(false)) {
+        throw new IllegalStateException("a fault in the connector");
+      }
+    });
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     ill.set(true);
     home.move(plan, Folder.APPROVED);
@@ -73,12 +72,11 @@ class ActingTest {
   @Test
   void an_error_in_a_check_does_neither_lose_the_plan_nor_the_thread() {
     AtomicBoolean ill = new AtomicBoolean();
-    world.checking(
-        () -> {
-          if (ill.getAndSet(false)) {
-            throw new StackOverflowError();
-          }
-        });
+    world.checking(() -> {
+      if (ill.getAndSet(false)) {
+        throw new StackOverflowError();
+      }
+    });
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     ill.set(true);
     home.move(plan, Folder.APPROVED);
@@ -88,10 +86,9 @@ class ActingTest {
 
   @Test
   void a_plan_whose_check_fails_while_asking_is_refused_and_keeps_nobody_waiting() {
-    world.checking(
-        () -> {
-          throw new IllegalStateException("a fault in the connector");
-        });
+    world.checking(() -> {
+      throw new IllegalStateException("a fault in the connector");
+    });
     assertThat(catchRefusal()).contains("checking it failed");
   }
 
@@ -247,8 +244,7 @@ class ActingTest {
   }
 
   @Test
-  void a_handler_that_hangs_at_the_end_is_interrupted_and_its_action_uncertain()
-      throws Exception {
+  void a_handler_that_hangs_at_the_end_is_interrupted_and_its_action_uncertain() throws Exception {
     CountDownLatch hanging = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     world.then((w, e) -> {

@@ -45,8 +45,7 @@ class CostTest {
 
   @Test
   void each_further_step_costs_three_commits_and_one_check() {
-    Saved.Plan plan =
-        home.ask(Effect.of("a", "1"), Effect.of("b", "2"), Effect.of("c", "3"));
+    Saved.Plan plan = home.ask(Effect.of("a", "1"), Effect.of("b", "2"), Effect.of("c", "3"));
     long commits = home.journal.commits();
     int checks = world.checks();
     home.turn.orders().approve(plan.proposal().id(), plan.proposal().digest());

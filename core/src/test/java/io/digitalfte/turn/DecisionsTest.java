@@ -272,11 +272,10 @@ class DecisionsTest {
     home.turn.orders().stop("a pause");
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     home.move(plan, Folder.APPROVED);
-    home.journal.write(
-        pen -> {
-          Switch.resume(pen);
-          return true;
-        });
+    home.journal.write(pen -> {
+      Switch.resume(pen);
+      return true;
+    });
     lay(in(Folder.APPROVED, plan), in(Folder.REJECTED, plan));
     home.restart();
     home.settle();
@@ -346,11 +345,10 @@ class DecisionsTest {
   void a_note_that_cannot_be_borne_keeps_nobody_else_from_being_done() throws Exception {
     Saved.Plan good = home.ask(Effect.of("a", "hello"));
     Saved.Plan bad = home.ask(Effect.of("b", "hello"));
-    home.journal.write(
-        pen -> {
-          pen.rendered(bad.proposal().id(), "markmark", "no note at all");
-          return true;
-        });
+    home.journal.write(pen -> {
+      pen.rendered(bad.proposal().id(), "markmark", "no note at all");
+      return true;
+    });
     Files.writeString(in(Folder.PENDING_APPROVAL, bad), "neither is this, markmark");
     lay(in(Folder.PENDING_APPROVAL, bad), in(Folder.APPROVED, bad));
     home.move(good, Folder.APPROVED);

@@ -158,7 +158,10 @@ public final class Premises implements AutoCloseable {
               signatures.incrementAndGet();
               return seals.sign(approval);
             },
-            seals, () -> ring, () -> mode, () -> Optional.of("EUR")),
+            seals,
+            () -> ring,
+            () -> mode,
+            () -> Optional.of("EUR")),
         limits,
         new Charter.Nature(() -> now, ZoneOffset.UTC, ids, point -> fuse.at(point)),
         Digest::of,

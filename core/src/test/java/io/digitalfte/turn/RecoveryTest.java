@@ -158,11 +158,9 @@ class RecoveryTest {
     SignedConsent good = consent("resume", home.now, "consent126");
     order("resume", good);
     assertThatThrownBy(() -> order("resume", good)).hasMessageContaining("used before");
-    assertThatThrownBy(
-            () ->
-                order(
-                    "resume",
-                    consent("resume", home.now.minus(Duration.ofMinutes(11)), "consent127")))
+    assertThatThrownBy(() ->
+            order(
+                "resume", consent("resume", home.now.minus(Duration.ofMinutes(11)), "consent127")))
         .hasMessageContaining("ten minutes");
     assertThatThrownBy(() -> order("resume", consent("recover", home.now, "consent128")))
         .hasMessageContaining("not for resume");

@@ -200,8 +200,7 @@ class TamperingTest {
 
   @Test
   void a_row_changed_while_it_waits_is_refused_and_said() {
-    Saved.Plan plan =
-        home.ask(new Effect("pay", "now", Optional.of(Money.of("10.00", "EUR"))));
+    Saved.Plan plan = home.ask(new Effect("pay", "now", Optional.of(Money.of("10.00", "EUR"))));
     change(
         "update action set record = replace(record, '10.00', '90.00') where proposal = ?",
         plan.proposal().id());
@@ -233,9 +232,9 @@ class TamperingTest {
         "update action set record = replace(record, 'hello', 'other') where proposal = ?",
         plan.proposal().id());
     Saved.Plan changed = home.plan(plan.proposal().id());
-    Digest digest =
-        PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), changed.actions());
-    change("update proposal set digest = '" + digest.text() + "' where id = ?", plan.proposal().id());
+    Digest digest = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), changed.actions());
+    change(
+        "update proposal set digest = '" + digest.text() + "' where id = ?", plan.proposal().id());
     home.turn.orders().resume("owner:mara");
     home.settle();
     refusedBySaying(plan, "not what would run");
