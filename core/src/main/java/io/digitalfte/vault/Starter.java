@@ -24,9 +24,7 @@ record Starter(String name, String text) {
       effect when you run `fte policy accept`, which shows what changes; until then the last accepted
       one is in force.
 
-      ```yaml policy
       {policy}
-      ```
 
       ## How we write
       See [[Style]].
@@ -59,7 +57,7 @@ record Starter(String name, String text) {
       what comes next. No exclamation marks.
       """;
 
-  /** The pages of a new vault, with this policy in the handbook. */
+  /** The pages of a new vault, with this fenced policy block in the handbook. */
   static List<Starter> all(String policy) {
     return List.of(
         new Starter("Dashboard.md", DASHBOARD),

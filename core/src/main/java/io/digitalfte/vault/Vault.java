@@ -56,7 +56,7 @@ public final class Vault {
    * sweeps away what an earlier process was killed over while writing. What is there stays as it
    * is.
    *
-   * @param policy the block that a new handbook begins with: YAML, without its fence
+   * @param policy the block that a new handbook begins with, its fences included
    * @throws Fault {@code UNAVAILABLE} if the disk does not let us
    */
   public void init(String policy) {
