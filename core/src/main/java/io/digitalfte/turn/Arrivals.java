@@ -163,7 +163,8 @@ final class Arrivals {
         boolean again = before(p.id(), Digest.of(file.text()));
         switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {
           case Seen.Altered _ when again -> {
-            // The very text that was decided on a moment ago, not yet replaced by the new rendering:
+            // The very text that was decided on a moment ago, not yet replaced by the new
+            // rendering:
             // to refuse it anew would put this in the place of the reason that a person is to read.
           }
           case Seen.Same _ -> approved(p.id(), p.digest(), file.text());
