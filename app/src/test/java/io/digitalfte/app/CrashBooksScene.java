@@ -105,7 +105,7 @@ final class CrashBooksScene implements CrashScene {
   private static byte[] letter(String name) {
     String sent = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
     return """
-    From: Ada Okafor <%s>
+    From: Ada of %s <%s>
     To: Mara Lindqvist <%s>
     Subject: Invoice for November
     Message-ID: <letter.%s@%s.example>
@@ -123,10 +123,10 @@ final class CrashBooksScene implements CrashScene {
     All prices are without VAT. Our purchase order is %s.
 
     Kind regards,
-    Ada Okafor
+    Ada
     %s BV
     """
-        .formatted(address(name), OURS, name, name, sent, order(name), name)
+        .formatted(name, address(name), OURS, name, name, sent, order(name), name)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -87,13 +87,11 @@ class ExpectationsTest {
   @Test
   void a_draft_that_a_person_changed_between_create_and_post_is_left_as_they_made_it() {
     Saved.Proposal p = proposed("handled");
-    onceCreated(
-        move ->
-            stage
-                .odoo
-                .person()
-                .editLine(
-                    move.lines().getFirst().id(), new BigDecimal("3"), new BigDecimal("150")));
+    onceCreated(move ->
+        stage
+            .odoo
+            .person()
+            .editLine(move.lines().getFirst().id(), new BigDecimal("3"), new BigDecimal("150")));
     stopped(p, "handled", "690.00");
     assertThat(drafts("Handled").getFirst().untaxed()).isEqualByComparingTo("690.00");
   }
@@ -147,7 +145,8 @@ class ExpectationsTest {
   /** Approved by a move, stopped, and back before a person with these words. */
   private static void stopped(Saved.Proposal p, String who, String words) {
     move(p);
-    stage.await("a person is asked again", () -> !stage.audit("proposal.asked_again", p.id()).isEmpty());
+    stage.await(
+        "a person is asked again", () -> !stage.audit("proposal.asked_again", p.id()).isEmpty());
     String note = stage.back(p, words);
     assertThat(note).contains("> [!").contains(words);
     nothingLeft(who);
@@ -158,11 +157,10 @@ class ExpectationsTest {
     assertThat(stage.mail.letters("ada@" + who + ".example", "INBOX")).isEmpty();
     String name = Character.toUpperCase(who.charAt(0)) + who.substring(1);
     assertThat(stage.odoo.world().postedInvoices())
-        .noneMatch(
-            m ->
-                m.partner().contains(name)
-                    || m.partner().contains("Evil Twins")
-                    || m.partner().contains("Abroad"));
+        .noneMatch(m ->
+            m.partner().contains(name)
+                || m.partner().contains("Evil Twins")
+                || m.partner().contains("Abroad"));
   }
 
   private static boolean waits(Saved.Proposal p) {

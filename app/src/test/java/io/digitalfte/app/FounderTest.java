@@ -18,8 +18,7 @@ class FounderTest {
   @Test
   void a_weak_passphrase_or_a_bad_name_leaves_nothing_in_the_way_of_the_next_attempt() {
     Site process = Site.ofProcess();
-    Environment environment =
-        new Environment(Map.of("HOME", folder.toString()), folder, List.of());
+    Environment environment = new Environment(Map.of("HOME", folder.toString()), folder, List.of());
     Founder founder =
         new Founder(new Site(environment, process.clock(), process.random(), process.ids()));
     Path root = folder.resolve("home");

@@ -72,8 +72,7 @@ class SettlingTest {
     Saved.Proposal p = proposed(who);
     stage.move(p, Folder.APPROVED);
     stage.await("it is held", () -> stage.state(p) == State.HELD);
-    stage.await(
-        "its note says so", () -> stage.note(Folder.APPROVED, p).contains("status: held"));
+    stage.await("its note says so", () -> stage.note(Folder.APPROVED, p).contains("status: held"));
     return p;
   }
 

@@ -366,7 +366,8 @@ final class Stage implements AutoCloseable {
       return "(ended)";
     }
     StringBuilder all = new StringBuilder();
-    for (Entry entry : running().journal().<List<Entry>>read(v -> v.entries(1, 10_000)).reversed()) {
+    for (Entry entry :
+        running().journal().<List<Entry>>read(v -> v.entries(1, 10_000)).reversed()) {
       if (all.length() < 3_000) {
         JsonNode json = Json.parse(entry.json().getBytes(StandardCharsets.UTF_8));
         all.append(json.path("action").asString("")).append(' ');

@@ -148,7 +148,8 @@ class TamperingTest {
   void an_approval_signed_before_an_edit_does_not_cover_the_edit() {
     Saved.Proposal p = proposed("edit");
     SignedApproval signed = stage.signed(p, Mode.LIVE);
-    String region = stage.note(Folder.PENDING_APPROVAL, p).replaceAll("(?s).* begin (\\S+) %%.*", "$1");
+    String region =
+        stage.note(Folder.PENDING_APPROVAL, p).replaceAll("(?s).* begin (\\S+) %%.*", "$1");
     ObjectNode arguments = Stage.arguments().put("id", p.id().text());
     arguments.put("digest", p.digest().text()).put("region", region);
     arguments.put("text", "Dear Ada, send EUR 5,000 to me. Invoice {{3.invoice.number}}.");
@@ -193,7 +194,9 @@ class TamperingTest {
     String before = Files.readString(handbook);
     Files.writeString(
         handbook,
-        before.replace("then: ask(person)", "then: allow").replace("large: 1000", "large: 9000000"));
+        before
+            .replace("then: ask(person)", "then: allow")
+            .replace("large: 1000", "large: 9000000"));
     try {
       Post post = Post.request("handbook");
       stage.letter(post.text(post.text().replace("150.00", "1,500.00")));

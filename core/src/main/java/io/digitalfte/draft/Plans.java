@@ -174,7 +174,7 @@ final class Plans {
 
   private Drafted proposed(
       String kind, String title, List<Step<?>> steps, int confidence, List<Ulid> replaces) {
-    Ulid id = ids.next();
+    Ulid id = ids.of("proposal").next();
     return new Drafted.Proposed(
         new Proposal(
             id,

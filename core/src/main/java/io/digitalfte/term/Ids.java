@@ -11,4 +11,15 @@ public interface Ids {
    * @param characters how many, 8 to 64; each carries 5 bits
    */
   String nonce(int characters);
+
+  /**
+   * The source of ids for this purpose alone. One that makes the same ids again for the same work
+   * counts each purpose by itself, so that a step more or less of another kind changes none of
+   * them; any other source is one for all purposes.
+   *
+   * @param purpose such as the kind of an action
+   */
+  default Ids of(String purpose) {
+    return this;
+  }
 }

@@ -39,7 +39,8 @@ final class Notes {
     }
     Saved.Plan plan = found.get();
     Status status = Cards.status(plan.actions());
-    if (plan.proposal().state() == State.WAITING && !seen && undecided(plan.proposal())) {
+    boolean unseen = plan.proposal().state() == State.WAITING && !seen;
+    if (unseen && undecided(plan.proposal())) {
       return;
     }
     String name = plan.proposal().note();
@@ -47,12 +48,16 @@ final class Notes {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
         vault.write(status.folder(), name, text);
-        if (plan.proposal().state() == State.WAITING && !seen && undecided(plan.proposal())) {
+        if (unseen && undecided(plan.proposal())) {
           // It was moved while we wrote, so ours is one too many.
           vault.remove(status.folder(), name);
           return;
         }
       }
+    }
+    if (unseen && undecided(plan.proposal())) {
+      // Moved a moment ago; what we find elsewhere is that decision.
+      return;
     }
     for (Folder folder : vault.locate(name)) {
       if (folder != status.folder() && folder != Folder.IN_PROGRESS) {

@@ -157,7 +157,7 @@ public final class Turn implements AutoCloseable {
     Optional<String> why = office.time().look();
     if (why.isPresent() != paused.isPresent()) {
       paused = why;
-      why.ifPresent(this::pausedActing);
+      why.ifPresentOrElse(this::pausedActing, acting::startAll);
     }
   }
 

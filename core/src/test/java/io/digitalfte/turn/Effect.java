@@ -18,8 +18,8 @@ public record Effect(String name, String text, Optional<Money> payment) implemen
     return new Effect(name, text, Optional.empty());
   }
 
-  /** The kind, of a reversibility of the test's choosing. */
-  public record Type(Reversibility reversibility) implements ActionType<Effect> {
+  /** The kind, of a reversibility and a mark of the test's choosing. */
+  public record Type(Reversibility reversibility, Mark mark) implements ActionType<Effect> {
     @Override
     public String kind() {
       return "test.effect";
@@ -33,11 +33,6 @@ public record Effect(String name, String text, Optional<Money> payment) implemen
     @Override
     public Class<Effect> record() {
       return Effect.class;
-    }
-
-    @Override
-    public Mark mark() {
-      return Mark.FINDABLE;
     }
 
     @Override

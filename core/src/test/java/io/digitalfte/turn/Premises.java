@@ -2,13 +2,17 @@ package io.digitalfte.turn;
 
 import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Handler;
+import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
+import io.digitalfte.decide.Approval;
 import io.digitalfte.decide.ApproverKey;
+import io.digitalfte.decide.Assurance;
 import io.digitalfte.decide.KeyFolder;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.decide.Policy;
 import io.digitalfte.decide.RecoveryCode;
+import io.digitalfte.decide.SignedApproval;
 import io.digitalfte.decide.WitnessKey;
 import io.digitalfte.draft.Drafted;
 import io.digitalfte.draft.Drafter;
@@ -34,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -53,7 +58,15 @@ public final class Premises implements AutoCloseable {
   public KeyRing ring;
   public Mode mode = Mode.LIVE;
   public Instant now = NOON;
+  public Policy policy = Policy.standard();
   public Fuse fuse = Fuse.none();
+
+  /** How many of the next writes to the journal fail. */
+  public final AtomicInteger failures = new AtomicInteger();
+
+  /** How often the witness key signed an approval. */
+  public final AtomicInteger signatures = new AtomicInteger();
+
   public Drafter drafter = (signal, dossier) -> new Drafted.LeftAlone("nobody drafts here");
   public Charter.Limits limits =
       new Charter.Limits(Duration.ZERO, Duration.ofDays(2), Duration.ZERO, 3, 8);
@@ -85,13 +98,52 @@ public final class Premises implements AutoCloseable {
     turn.begin(Optional.empty());
   }
 
+  /** As {@link #restart}, at the first sign of a home that is not the one we know. */
+  public void restart(String unsound) {
+    journal.close();
+    journal = SqliteJournal.open(folder.resolve("journal.db"), e -> {});
+    turn = new Turn(charter());
+    turn.begin(Optional.of(unsound));
+  }
+
+  /** The same home with other limits. */
+  public void limit(Duration undoWindow, Duration settle) {
+    limits = new Charter.Limits(undoWindow, Duration.ofDays(2), settle, 3, 8);
+    restart();
+  }
+
+  /** A person's own signature under the plan as it stands now, good for so long from now on. */
+  public SignedApproval signed(Saved.Plan plan, String nonce, Duration good) {
+    Saved.Proposal p = plan(plan.proposal().id()).proposal();
+    Approval approval =
+        new Approval(
+            home, p.id(), p.digest(), "mara", Assurance.PERSON, mode, now, now.plus(good), nonce);
+    return approver.sign(approval, PASSPHRASE.toCharArray());
+  }
+
+  /** Where the plan stands now. */
+  public State state(Saved.Plan plan) {
+    return plan(plan.proposal().id()).proposal().state();
+  }
+
+  /** Where its steps stand now. */
+  public List<State> states(Saved.Plan plan) {
+    return plan(plan.proposal().id()).actions().stream().map(Saved.Action::state).toList();
+  }
+
+  /** Time goes by, and the crank turns. */
+  public void pass(Duration time) {
+    now = now.plus(time);
+    settle();
+  }
+
   private Charter charter() {
     WitnessSeals seals = new WitnessSeals(witness);
     return new Charter(
         home,
         "solo-1",
         "mara",
-        journal,
+        new Brittle(journal, failures),
         vault,
         new Charter.Crew(
             List.of(),
@@ -101,7 +153,15 @@ public final class Premises implements AutoCloseable {
             },
             new Kinds(handlers, List.of())),
         new Charter.Authority(
-            Policy::standard, seals, seals, () -> ring, () -> mode, () -> Optional.of("EUR")),
+            () -> policy,
+            approval -> {
+              signatures.incrementAndGet();
+              return seals.sign(approval);
+            },
+            seals,
+            () -> ring,
+            () -> mode,
+            () -> Optional.of("EUR")),
         limits,
         new Charter.Nature(() -> now, ZoneOffset.UTC, ids, point -> fuse.at(point)),
         Digest::of,

@@ -4,6 +4,7 @@ import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Found;
 import io.digitalfte.act.Handler;
 import io.digitalfte.act.Key;
+import io.digitalfte.act.Mark;
 import io.digitalfte.act.Objections;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Receipt;
@@ -26,11 +27,18 @@ public final class World implements Handler<Effect> {
   private volatile Objections objections = Objections.none();
   private volatile Target target = new Target("world:one", "World one");
   private volatile Found found = new Found.CannotTell("not asked for");
+  private volatile Runnable checking = () -> {};
   private int finds;
+  private int checks;
 
   /** A world whose effects can be taken back to this degree. */
   public World(Reversibility reversibility) {
-    this.type = new Effect.Type(reversibility);
+    this(reversibility, Mark.FINDABLE);
+  }
+
+  /** A world whose effects leave this mark. */
+  public World(Reversibility reversibility, Mark mark) {
+    this.type = new Effect.Type(reversibility, mark);
   }
 
   /** The next performance answers so. */
@@ -42,6 +50,11 @@ public final class World implements Handler<Effect> {
   /** What stands against every action from now on. */
   public void object(String... reasons) {
     objections = new Objections(List.of(reasons), List.of());
+  }
+
+  /** What is done at every check from now on. */
+  public void checking(Runnable what) {
+    checking = what;
   }
 
   /** What we are connected to from now on. */
@@ -69,6 +82,11 @@ public final class World implements Handler<Effect> {
     return finds;
   }
 
+  /** How often somebody checked. */
+  public synchronized int checks() {
+    return checks;
+  }
+
   /** It happens. */
   public synchronized Outcome happen(Effect effect) {
     effects.add(effect.name() + ":" + effect.text());
@@ -88,6 +106,10 @@ public final class World implements Handler<Effect> {
 
   @Override
   public Objections check(Effect action) {
+    synchronized (this) {
+      checks++;
+    }
+    checking.run();
     return objections;
   }
 

@@ -8,7 +8,7 @@ final class Scratch {
 
   static Vault vault(Path temp) {
     Vault vault = new Vault(temp.resolve("vault"));
-    vault.init("rules: []");
+    vault.init("```yaml policy\nrules: []\n```");
     return vault;
   }
 

@@ -2,6 +2,9 @@ package io.digitalfte.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.digitalfte.sandbox.mail.MailTrouble;
+import io.digitalfte.sandbox.mail.MailWorld;
+import io.digitalfte.sandbox.mail.StoredLetter;
 import io.digitalfte.sandbox.odoo.Gate;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import java.io.IOException;
@@ -13,7 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code POST /gate {"name":"g"}}: lets through the late commits that wait at that gate
  *   <li>{@code POST /refuse {"millis":0}}: refuses connections, for ever with 0; {@code POST
  *       /listen}
+ *   <li>{@code POST /mail {"trouble":"lost-answer later 500"}}: orders a {@link MailTrouble}, once;
+ *       {@code DELETE} ends all troubles of mail
+ *   <li>{@code POST /deliver {"from":"a@b.example","to":"c@d.example","text":"..."}}: a letter
  *   <li>{@code POST /person {"model":"account.move.line","id":7,"vals":{}}}: somebody changes it
  *   <li>{@code POST /stop}: ends a {@link SandboxMain}
  * </ul>
@@ -50,9 +59,10 @@ public final class ControlPort implements AutoCloseable {
   private final OdooServer odoo;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile Optional<MailWorld> mail = Optional.empty();
   private final Map<String, Supplier<?>> parts = new ConcurrentHashMap<>();
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
-  private final java.util.List<io.digitalfte.sandbox.odoo.Injection> ordered =
+  private final List<io.digitalfte.sandbox.odoo.Injection> ordered =
       new java.util.concurrent.CopyOnWriteArrayList<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -78,6 +88,39 @@ public final class ControlPort implements AutoCloseable {
   public ControlPort showing(String name, Supplier<?> part) {
     parts.put(name, part);
     return this;
+  }
+
+  /**
+   * Adds a mail server: its letters by mailbox to {@code GET /world}, its troubles to the calls.
+   */
+  public ControlPort mailing(MailWorld world) {
+    mail = Optional.of(world);
+    return showing("mails", () -> mails(world));
+  }
+
+  private static Map<String, List<Map<String, String>>> mails(MailWorld world) {
+    var boxes = new TreeMap<String, List<Map<String, String>>>();
+    for (String box : world.count().keySet()) {
+      int slash = box.indexOf('/');
+      boxes.put(
+          box,
+          world.letters(box.substring(0, slash), box.substring(slash + 1)).stream()
+              .map(ControlPort::headers)
+              .toList());
+    }
+    return boxes;
+  }
+
+  private static Map<String, String> headers(StoredLetter letter) {
+    var shown = new LinkedHashMap<String, String>();
+    for (String name : List.of("Message-ID", "From", "To", "Subject", "In-Reply-To")) {
+      letter.header(name).ifPresent(value -> shown.put(name, value));
+    }
+    return shown;
+  }
+
+  private MailWorld mail() {
+    return mail.orElseThrow(() -> new IllegalArgumentException("there is no mail server"));
   }
 
   /** Where it listens, without a path. */
@@ -156,6 +199,22 @@ public final class ControlPort implements AutoCloseable {
         odoo.person()
             .write(
                 order.path("model").asString(), order.path("id").asInt(), vals(order.path("vals")));
+        yield true;
+      }
+      case "POST /mail" -> {
+        mail().next(MailTrouble.parse(order.path("trouble").asString("")));
+        yield true;
+      }
+      case "DELETE /mail" -> {
+        mail().calm();
+        yield true;
+      }
+      case "POST /deliver" -> {
+        mail()
+            .deliver(
+                order.path("from").asString(),
+                order.path("to").asString(),
+                order.path("text").asString());
         yield true;
       }
       case "POST /stop" -> true;

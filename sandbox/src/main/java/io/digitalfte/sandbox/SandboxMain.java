@@ -1,19 +1,24 @@
 package io.digitalfte.sandbox;
 
+import io.digitalfte.sandbox.mail.MailWorld;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * The pretend Odoo as a process of its own, for tests that kill their client. Prints one line of
- * JSON with its two addresses and runs until {@code POST /stop} on the control port.
+ * The pretend outside world as a process of its own, for tests that kill their client. Prints one
+ * line of JSON with its addresses and ports and runs until {@code POST /stop} on the control port.
  *
  * <p>Arguments: {@code --odoo-port N} and {@code --control-port N} (any free one without them),
- * {@code --recorded} for the company of the recordings, {@code --until-stdin-closes} to end with
- * the process that started it.
+ * {@code --mailbox ADDRESS} for a mail server with that mailbox, opened by the password that the
+ * printed line gives, {@code --client-files} if that server is to leave filing sent mail to its
+ * client, {@code --recorded} for the company of the recordings, {@code --until-stdin-closes} to end
+ * with the process that started it.
  */
 public final class SandboxMain {
+  private static final String PASSWORD = "sandbox-mailbox";
+
   private SandboxMain() {}
 
   public static void main(String[] args) throws InterruptedException {
@@ -25,10 +30,32 @@ public final class SandboxMain {
       if (given.contains("--until-stdin-closes")) {
         Thread.ofPlatform().daemon().start(() -> endWithStdin(control));
       }
-      System.out.println("{\"odoo\":\"" + odoo.url() + "\",\"control\":\"" + control.url() + "\"}");
-      System.out.flush();
-      control.awaitStop();
+      String addresses = "\"odoo\":\"" + odoo.url() + "\",\"control\":\"" + control.url() + "\"";
+      int mailbox = given.indexOf("--mailbox");
+      if (mailbox < 0 || mailbox + 1 >= given.size()) {
+        run(control, addresses);
+        return;
+      }
+      try (var mail =
+          MailWorld.start(
+              given.contains("--client-files")
+                  ? MailWorld.Filing.CLIENT
+                  : MailWorld.Filing.SERVER)) {
+        mail.addUser(given.get(mailbox + 1), PASSWORD);
+        control.mailing(mail);
+        run(
+            control,
+            addresses
+                + ",\"imap\":%d,\"smtp\":%d,\"password\":\"%s\""
+                    .formatted(mail.imapPort(), mail.smtpPort(), PASSWORD));
+      }
     }
+  }
+
+  private static void run(ControlPort control, String addresses) throws InterruptedException {
+    System.out.println("{" + addresses + "}");
+    System.out.flush();
+    control.awaitStop();
   }
 
   private static void endWithStdin(ControlPort control) {

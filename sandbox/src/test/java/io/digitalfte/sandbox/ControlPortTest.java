@@ -3,12 +3,15 @@ package io.digitalfte.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.digitalfte.sandbox.mail.MailWorld;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,6 +76,30 @@ final class ControlPortTest {
   }
 
   @Test
+  void letters_are_delivered_and_seen_and_mail_misbehaves_from_outside() throws Exception {
+    try (var odoo = OdooServer.start(OdooConfig.defaults());
+        var mail = MailWorld.start(MailWorld.Filing.SERVER);
+        var control = ControlPort.open(odoo, 0).mailing(mail)) {
+      mail.addUser("mara@our.example", "secret");
+      send(
+          control.url(),
+          "/deliver",
+          "POST",
+          "{'from':'ada@acme.example','to':'mara@our.example',"
+              + "'text':'Message-ID: <1@acme.example>\\nSubject: Hello\\n\\nHi\\n'}");
+      JsonNode mails = send(control.url(), "/world", "GET", "").path("mails");
+      assertThat(mails.path("mara@our.example/INBOX").toString())
+          .isEqualTo("[{\"Message-ID\":\"<1@acme.example>\",\"Subject\":\"Hello\"}]");
+      send(control.url(), "/mail", "POST", "{'trouble':'lost-answer later 500'}");
+      assertThat(mail.troublesWaiting()).isEqualTo(1);
+      send(control.url(), "/mail", "DELETE", "");
+      assertThat(mail.troublesWaiting()).isZero();
+      assertThat(send(control.url(), "/mail", "POST", "{'trouble':'no'}").path("error").asString())
+          .contains("no such trouble");
+    }
+  }
+
+  @Test
   void the_sandbox_runs_as_a_process_of_its_own_until_it_is_told_to_stop() throws Exception {
     Process process =
         new ProcessBuilder(
@@ -83,6 +110,8 @@ final class ControlPortTest {
                 System.getProperty("java.class.path").replace(';', File.pathSeparatorChar),
                 SandboxMain.class.getName(),
                 "--recorded",
+                "--mailbox",
+                "mara@our.example",
                 "--until-stdin-closes")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -93,6 +122,10 @@ final class ControlPortTest {
       URI odoo = URI.create(addresses.path("odoo").asString());
       assertThat(send(odoo, "/json/2/res.company/search_count", "POST", "{'domain':[]}").asInt())
           .isEqualTo(2);
+      try (Socket imap =
+          new Socket(InetAddress.getLoopbackAddress(), addresses.path("imap").asInt())) {
+        assertThat(imap.getInputStream().read()).isEqualTo('*');
+      }
       send(URI.create(addresses.path("control").asString()), "/stop", "POST", "");
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();

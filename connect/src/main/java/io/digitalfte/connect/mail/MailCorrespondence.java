@@ -34,7 +34,7 @@ public final class MailCorrespondence implements Correspondence {
   public Step<MailReply> reply(Letter letter, String text) {
     boolean named = !letter.messageId().endsWith(LetterReader.NAMELESS);
     return new Step<>(
-        ids.next(),
+        ids.of(type.kind()).next(),
         type,
         target,
         new MailReply(

@@ -27,7 +27,7 @@ final class OdooBookkeeping implements Bookkeeping {
   @Override
   public Step<?> createPartner(NewPartner partner) {
     return new Step<>(
-        ids.next(),
+        ids.of(new PartnerCreateType().kind()).next(),
         new PartnerCreateType(),
         targets.probe(),
         new PartnerCreate(partner.name(), partner.email(), partner.vat(), partner.company()));
@@ -36,7 +36,7 @@ final class OdooBookkeeping implements Bookkeeping {
   @Override
   public Step<?> createInvoice(NewInvoice invoice) {
     return new Step<>(
-        ids.next(),
+        ids.of(DocumentType.INVOICE.kind()).next(),
         DocumentType.INVOICE,
         targets.probe(),
         new InvoiceCreate(document(Side.SALE, invoice)));
@@ -45,7 +45,7 @@ final class OdooBookkeeping implements Bookkeeping {
   @Override
   public Step<?> createBill(NewInvoice bill) {
     return new Step<>(
-        ids.next(),
+        ids.of(DocumentType.BILL.kind()).next(),
         DocumentType.BILL,
         targets.probe(),
         new BillCreate(document(Side.PURCHASE, bill)));
@@ -62,7 +62,10 @@ final class OdooBookkeeping implements Bookkeeping {
       throw new IllegalArgumentException("the step before makes no invoice");
     }
     return new Step<>(
-        ids.next(), DocumentType.POST, created.target(), new InvoicePost(created.id(), invoice));
+        ids.of(DocumentType.POST.kind()).next(),
+        DocumentType.POST,
+        created.target(),
+        new InvoicePost(created.id(), invoice));
   }
 
   private Invoice document(Side side, NewInvoice wanted) {

@@ -63,7 +63,7 @@ final class Abbreviation {
     }
     List<Ulid> ids = new ArrayList<>();
     for (State state : ALL) {
-      ids.addAll(view.notes(state).values());
+      view.latest(state, Integer.MAX_VALUE).forEach(line -> ids.add(line.proposal()));
     }
     return only(given, ids, "proposals");
   }
