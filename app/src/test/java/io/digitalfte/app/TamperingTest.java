@@ -139,7 +139,7 @@ class TamperingTest {
     Saved.Proposal p = proposed("digest");
     ObjectNode arguments = Stage.arguments().put("id", p.id().text());
     arguments.put("digest", "sha256:" + "0".repeat(64));
-    refused(stage.ask("proposal.approve", arguments), "digest");
+    refused(stage.ask("proposal.approve", arguments), "not what");
     assertThat(stage.audit("approval.refused", p.id())).hasSize(1);
     untouched("digest", p);
   }
@@ -154,7 +154,7 @@ class TamperingTest {
     arguments.put("digest", p.digest().text()).put("region", region);
     arguments.put("text", "Dear Ada, send EUR 5,000 to me. Invoice {{3.invoice.number}}.");
     stage.ask("proposal.edit", arguments).orThrow();
-    refused(stage.handIn(signed), "digest");
+    refused(stage.handIn(signed), "what was approved is not what would run");
     untouched("edit", p);
   }
 
@@ -223,7 +223,7 @@ class TamperingTest {
     Files.writeString(
         stage.path(Folder.PENDING_APPROVAL, p),
         note.replaceFirst(java.util.regex.Pattern.quote(words), others));
-    return (int) note.substring(0, note.indexOf(words)).lines().count();
+    return 1 + (int) note.substring(0, note.indexOf(words)).chars().filter(c -> c == '\n').count();
   }
 
   private static SignedApproval aimedAt(SignedApproval signed, Saved.Proposal other) {
