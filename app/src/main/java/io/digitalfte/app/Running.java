@@ -201,16 +201,11 @@ final class Running implements AutoCloseable {
   JsonNode answer(Intent intent) {
     JsonNode answer = desk.answer(intent);
     if (intent.verb().equals("recover")) {
-      head.adopt(of(journal.tip()), approver());
+      head.adopt(
+          of(journal.tip()), accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text());
       located.home().settle();
-    } else if (intent.verb().equals("keys.change")) {
-      head.rememberApprover(approver());
     }
     return answer;
-  }
-
-  private String approver() {
-    return accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text();
   }
 
   Lock lock() {
