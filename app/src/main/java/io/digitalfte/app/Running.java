@@ -222,7 +222,6 @@ final class Running implements AutoCloseable {
   /** Answers intents; a recovery that was settled makes this the home that is known. */
   JsonNode answer(Intent intent) {
     JsonNode answer = desk.answer(intent);
-<<<<<<< HEAD
     switch (intent.verb()) {
       case "recover" -> {
         head.adopt(of(journal.tip()), approver(accepted.ring()));
@@ -231,12 +230,6 @@ final class Running implements AutoCloseable {
       }
       case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
       default -> {}
-=======
-    if (intent.verb().equals("recover")) {
-      head.adopt(
-          of(journal.tip()), accepted.ring().active(KeyRing.Role.APPROVER).getFirst().id().text());
-      located.home().settle();
->>>>>>> w/crash
     }
     return answer;
   }
