@@ -40,10 +40,15 @@ final class Notes {
     Saved.Plan plan = found.get();
     Status status = Cards.status(plan.actions());
     boolean unseen = plan.proposal().state() == State.WAITING && !seen;
+    String name = plan.proposal().note();
+    boolean open = !plan.proposal().state().last();
+    if (open && !seen && vault.look(Folder.REJECTED, name).isPresent()) {
+      // A no that no round has seen yet must not be swept away; the round that sees it publishes.
+      return;
+    }
     if (unseen && undecided(plan.proposal())) {
       return;
     }
-    String name = plan.proposal().note();
     if (!stays(plan.proposal(), status, seen)) {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
