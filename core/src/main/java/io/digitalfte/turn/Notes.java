@@ -41,9 +41,8 @@ final class Notes {
     Status status = Cards.status(plan.actions());
     boolean unseen = plan.proposal().state() == State.WAITING && !seen;
     String name = plan.proposal().note();
-    boolean open = !plan.proposal().state().last();
-    if (open && !seen && vault.look(Folder.REJECTED, name).isPresent()) {
-      // A no that no round has seen yet must not be swept away; the round that sees it publishes.
+    if (!plan.proposal().state().last() && !seen && movedUnseen(name, status)) {
+      // What a person decided must not be swept away; the round that sees it publishes.
       return;
     }
     if (unseen && undecided(plan.proposal())) {
@@ -69,6 +68,19 @@ final class Notes {
         vault.remove(folder, name);
       }
     }
+  }
+
+  /**
+   * Whether a person moved the note to Rejected, or back from Approved, and no round has seen it.
+   */
+  private boolean movedUnseen(String name, Status status) {
+    boolean back =
+        status.folder() == Folder.APPROVED
+            && sight
+                .text(Folder.PENDING_APPROVAL, name)
+                .filter(t -> Sight.says(t, Status.APPROVED, Status.HELD, Status.ACTING))
+                .isPresent();
+    return back || vault.look(Folder.REJECTED, name).isPresent();
   }
 
   /** Whether it is being asked anew, or was moved and nobody has looked at that yet. */
