@@ -12,8 +12,10 @@ import io.digitalfte.decide.PublicKey;
 import io.digitalfte.home.Backup;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Caller;
+import io.digitalfte.home.Home;
 import io.digitalfte.home.Intent;
 import io.digitalfte.home.Reply;
+import io.digitalfte.home.Standing;
 import io.digitalfte.record.Audit;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
@@ -166,6 +168,19 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public <T> T read(Function<View, T> question) {
     return journal().read(question);
+  }
+
+  /** Also before the first start of a home that was put back, copied or moved. */
+  @Override
+  public String recovering() {
+    Home home = located().home();
+    return read(view -> view.meta("recovering"))
+        .or(home::recovering)
+        .or(() -> {
+          Standing standing = Doctor.standing(home, site, journal());
+          return standing.sound() ? Optional.empty() : Optional.of(standing.sentence());
+        })
+        .orElse("");
   }
 
   @Override

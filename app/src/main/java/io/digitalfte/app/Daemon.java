@@ -1,5 +1,6 @@
 package io.digitalfte.app;
 
+import io.digitalfte.decide.Mode;
 import io.digitalfte.home.Reception;
 import io.digitalfte.turn.Fuse;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,7 @@ final class Daemon {
               site.environment().runtimeFolder(),
               running::answer)) {
         LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon started");
+        ready.accept(mode(running));
         ready.accept("watching " + running.vault() + "; stop with Ctrl-C");
         end.await();
       }
@@ -57,5 +59,15 @@ final class Daemon {
       ended.countDown();
     }
     LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
+  }
+
+  private String mode(Running running) {
+    if (Running.mode(located.settings(), running.accepted()) == Mode.LIVE) {
+      return "live: approved actions are done";
+    }
+    boolean wider =
+        !located.settings().widening(Running.acceptedSettings(running.accepted())).isEmpty();
+    return "dry-run: nothing is sent"
+        + (wider ? "; fte.yaml wants more than was accepted, see fte config accept" : "");
   }
 }

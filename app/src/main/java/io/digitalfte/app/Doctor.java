@@ -53,10 +53,20 @@ final class Doctor {
     mode();
     try (Connections connections =
         new Connections(located, site, new Blobs(home.blobs(), Running.MOST_KEPT), false)) {
-      odoo(connections.odoo());
-      mail(connections.mail(), sendLetter);
+      connection("odoo", () -> odoo(connections.odoo()));
+      connection("mail", () -> mail(connections.mail(), sendLetter));
     }
     return List.copyOf(found);
+  }
+
+  /** A connection that cannot even be tried, as without its secret, is one finding of many. */
+  private void connection(String what, Runnable look) {
+    try {
+      look.run();
+    } catch (Fault fault) {
+      String[] said = String.valueOf(fault.getMessage()).split("; ", 2);
+      found.add(new Finding(what, false, said[0], said.length > 1 ? said[1] : ""));
+    }
   }
 
   private void places(String what, List<Problem> problems, String fine) {
@@ -68,15 +78,19 @@ final class Doctor {
     }
   }
 
+  /** How the journal stands to what is remembered outside the home. */
+  static Standing standing(Home home, Site site, SqliteJournal journal) {
+    return Head.look(
+        site.environment().stateHome(),
+        home,
+        site.environment().machineId(),
+        Running.of(journal.tip()),
+        seq -> Running.hashAt(journal, seq),
+        site.clock().instant());
+  }
+
   private void standing(Home home) {
-    Standing standing =
-        Head.look(
-            site.environment().stateHome(),
-            home,
-            site.environment().machineId(),
-            Running.of(journal.tip()),
-            seq -> Running.hashAt(journal, seq),
-            site.clock().instant());
+    Standing standing = standing(home, site, journal);
     found.add(
         new Finding(
             "journal",

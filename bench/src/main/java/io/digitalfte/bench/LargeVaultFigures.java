@@ -41,7 +41,7 @@ final class LargeVaultFigures {
               + Samples.ms(line.p99())
               + "; ratio of p50s "
               + Samples.number(ratio);
-      if (line == empty) {
+      if (line.equals(empty)) {
         figures.plain(line.name() + ": rename to performance", event, "the one to compare with");
       } else {
         figures.held(

@@ -74,7 +74,8 @@ public final class LetterDrafter implements Drafter {
       Letter letter,
       Dossier dossier) {
     if (reading instanceof Reading.Nothing nothing) {
-      return new Drafted.LeftAlone(nothing.reason());
+      String machine = forMachines ? "; it holds words meant for a machine" : "";
+      return new Drafted.LeftAlone(nothing.reason() + machine);
     }
     if (forMachines) {
       // Words meant for a machine buy a letter nothing but a question, and withdraw nothing.

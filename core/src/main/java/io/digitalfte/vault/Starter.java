@@ -57,7 +57,7 @@ record Starter(String name, String text) {
       what comes next. No exclamation marks.
       """;
 
-  /** The pages of a new vault, with this policy in the handbook. */
+  /** The pages of a new vault, with this fenced policy block in the handbook. */
   static List<Starter> all(String policy) {
     return List.of(
         new Starter("Dashboard.md", DASHBOARD),

@@ -78,10 +78,10 @@ class DecisionsTest {
         rules:
           - name: message
             when: "'message' in traits"
-            then: %s
+            then: MESSAGE
         ```
         """;
-    return switch (Policy.parse(block.formatted(message), "Company_Handbook.md")) {
+    return switch (Policy.parse(block.replace("MESSAGE", message), "Company_Handbook.md")) {
       case Policy.Read.Parsed parsed -> parsed.policy();
       case Policy.Read.Problems wrong -> throw new AssertionError(wrong.problems().toString());
     };

@@ -49,7 +49,7 @@ final class VaultTest {
     vault.page("Style.md", "mine");
     Path half = vault.root().resolve("Approved").resolve(Disk.PART + "7");
     Files.writeString(half, "ha");
-    vault.init("rules: [other]");
+    vault.init("```yaml policy\nrules: [other]\n```");
     assertThat(vault.root().resolve("Style.md")).hasContent("mine");
     assertThat(half).doesNotExist();
     assertThat(vault.page("Company_Handbook.md"))

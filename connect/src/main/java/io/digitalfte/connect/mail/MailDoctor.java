@@ -64,13 +64,13 @@ public final class MailDoctor {
     found.add(
         settings
             .authority()
-            .map(name -> new Finding("mail.authority", true, "trusts " + name, ""))
+            .map(name -> new Finding("mail.authserv-id", true, "trusts " + name, ""))
             .orElse(
                 new Finding(
-                    "mail.authority",
+                    "mail.authserv-id",
                     false,
                     "nothing is believed about who wrote a letter",
-                    "set mail.authority to the first word of the Authentication-Results header that"
+                    "set mail.authserv-id to the first word of the Authentication-Results header that"
                         + " your own server adds")));
     return found;
   }

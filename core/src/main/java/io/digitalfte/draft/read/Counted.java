@@ -61,7 +61,7 @@ record Counted(String name, String whole, @Nullable Numeral quantity, Link link,
 
   /** A number that stands alone at the end, behind a mark that parts it from the name. */
   private static final Pattern ALONE =
-      Pattern.compile("[|,;:\\t]\\s{0,3}(" + Words.NUMBER + ")[\\s|,;:\\t–—-]{0,5}$");
+      Pattern.compile("(?:[|,;:\\t]\\s{0,3}|\\s{2,30})(" + Words.NUMBER + ")[\\s|,;:\\t–—-]{0,5}$");
 
   private static final Pattern PLURAL =
       Pattern.compile(FREE + HOW_MANY + "\\s{1,2}\\p{L}{2,30}(?:s|en|e|er)(?![\\p{L}])");
@@ -188,9 +188,20 @@ record Counted(String name, String whole, @Nullable Numeral quantity, Link link,
                     + "|people|personen");
     boolean joined = m.group(2).contains("-");
     boolean same = wanted.isEmpty() || fits(wanted, m.group());
-    boolean alone = others(head, m.start()) == 0 || (!wanted.isEmpty() && same);
+    boolean alone =
+        others(head, m.start()) == 0 || (!wanted.isEmpty() && same && once(head, wanted));
     boolean sure = ((counts && !joined) || one(count)) && same && alone;
     return new Counted(name, Named.name(words), count, link, sure);
+  }
+
+  /** Whether only one count in these words is in the price's unit. */
+  private static boolean once(String head, Set<String> wanted) {
+    int n = 0;
+    Matcher m = UNIT.matcher(head);
+    while (m.find()) {
+      n += fits(wanted, m.group()) ? 1 : 0;
+    }
+    return n == 1;
   }
 
   private static boolean fits(Set<String> wanted, String words) {

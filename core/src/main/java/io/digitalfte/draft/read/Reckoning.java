@@ -146,7 +146,8 @@ final class Reckoning {
           case NET -> net;
           case GROSS -> gross;
           case TAX -> taxes.stream();
-          case ANY -> Stream.concat(net, gross);
+          // Nobody who says nothing of tax means prices with it and a total without.
+          case ANY -> mode == Tax.WITH && said.isEmpty() ? gross : Stream.concat(net, gross);
         };
     List<BigDecimal> readings = stated.number().worth(style, scale);
     return wanted.anyMatch(w -> readings.stream().anyMatch(r -> r.compareTo(w) == 0));

@@ -40,6 +40,9 @@ final class Tables {
       Pattern.compile("(?i)\\s{0,2}(?:/\\s?\\p{L}{1,12}|per\\s\\p{L}{1,12})\\s*$");
   private static final Pattern COUNT =
       Pattern.compile("(?i)(" + Words.NUMBER + ")\\s?(?:[x×]|" + Words.UNIT + ")?\\.?");
+  private static final Pattern FREE =
+      Pattern.compile(
+          "(?i)\\s*(?:included|incl\\.?|free(?: of charge)?|no charge|inklusive|inbegrepen|gratis|inclus)\\s*");
   private static final Pattern WIDE = Pattern.compile("\\s{2,}|\\t");
 
   private final Findings found;
@@ -95,8 +98,16 @@ final class Tables {
   private boolean row(List<String> row, @Nullable Role[] roles, String currency, String line) {
     String label = row.stream().filter(c -> !c.isBlank()).findFirst().orElse("");
     boolean money = row.stream().anyMatch(c -> value(c).isPresent());
+    if (!money && row.size() == roles.length) {
+      String name = cell(row, roles, Role.NAME);
+      boolean free = row.stream().anyMatch(c -> FREE.matcher(c).matches());
+      if (!name.isBlank() && !free) {
+        found.doubt(Doubt.Kind.NO_AMOUNT, name);
+      }
+      return true;
+    }
     if (!money) {
-      return row.size() == roles.length;
+      return false;
     }
     boolean tax = label.matches("(?is)[\\W\\d]*" + Tax.NAME + "[\\W\\d]*");
     if (Named.total(label) || (tax && row.stream().filter(c -> !c.isBlank()).count() == 2)) {

@@ -94,7 +94,7 @@ final class HomeVerbs {
 
   private static int recover(Call call) {
     House house = call.house();
-    String why = house.<String>read(view -> view.meta("recovering").orElse(""));
+    String why = house.recovering();
     if (why.isEmpty()) {
       call.say("this home is not recovering");
       if (call.json()) {

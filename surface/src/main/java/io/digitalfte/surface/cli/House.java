@@ -62,6 +62,11 @@ public interface House {
   /** Asks the journal, beside whatever process owns the home. */
   <T> T read(Function<View, T> question);
 
+  /** Why this home has to be settled by a person before anything acts; empty where it need not. */
+  default String recovering() {
+    return this.<String>read(view -> view.meta("recovering").orElse(""));
+  }
+
   /** The keys that count. */
   KeyRing ring();
 

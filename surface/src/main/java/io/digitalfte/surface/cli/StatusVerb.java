@@ -30,10 +30,10 @@ final class StatusVerb {
       Map<State, Long> counts,
       List<Saved.Action> uncertain,
       List<Saved.Action> leaving) {
-    static Standing of(View view) {
+    static Standing of(View view, String recovering) {
       return new Standing(
           view.meta("stopped").orElse(""),
-          view.meta("recovering").orElse(""),
+          recovering,
           view.counts(),
           view.actions(Set.of(State.UNCERTAIN), MOST),
           view.actions(Set.of(State.ARMED), MOST));
@@ -49,7 +49,8 @@ final class StatusVerb {
 
   private static int run(Call call) {
     House house = call.house();
-    Standing standing = house.<Standing>read(Standing::of);
+    String recovering = house.recovering();
+    Standing standing = house.<Standing>read(view -> Standing.of(view, recovering));
     Optional<JsonNode> daemon = house.daemon();
     if (call.json()) {
       call.paper().json(json(house, standing, daemon));
