@@ -104,8 +104,12 @@ class BadInputTest {
   @Test
   void a_note_of_ten_megabytes_is_refused_unread() throws IOException {
     Saved.Proposal p = rewritten("huge", note -> note + "x".repeat(10 << 20));
+    long size = Files.size(stage.path(Folder.PENDING_APPROVAL, p));
     stage.move(p, Folder.APPROVED);
     stage.back(p, "larger than 1 MiB");
+    assertThat(stage.vault().resolve("Approved/" + p.note().replace(".md", " (refused).md")))
+        .as("nothing is lost")
+        .hasSize(size);
     goesOn();
   }
 
@@ -121,6 +125,9 @@ class BadInputTest {
         () -> Files.isRegularFile(stage.path(Folder.PENDING_APPROVAL, p)));
     assertThat(stage.state(p)).isEqualTo(State.WAITING);
     assertThat(Files.readString(target)).isEqualTo(text);
+    stage.ask("turn", Stage.arguments()).orThrow();
+    assertThat(stage.audit("approval.refused", p.id())).hasSize(1);
+    assertThat(Files.isSymbolicLink(stage.path(Folder.APPROVED, p))).isFalse();
     assertThat(stage.audit("proposal.approved", p.id())).isEmpty();
     goesOn();
   }
@@ -149,7 +156,7 @@ class BadInputTest {
   @Test
   void a_name_with_dots_that_lead_away_decides_nothing() throws IOException {
     Saved.Proposal p = proposed("dotted");
-    Path odd = stage.vault().resolve("Approved/..%2f" + p.note());
+    Path odd = stage.vault().resolve("Approved/INVOICE_..%2f..%2fstate.md");
     Files.copy(stage.path(Folder.PENDING_APPROVAL, p), odd);
     told("its name is none of ours");
     assertThat(stage.state(p)).isEqualTo(State.WAITING);
