@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -242,30 +241,6 @@ class MainJobTest {
     assertThat(second.kind()).isEqualTo("confirm_cancellation");
     stage.approve(second);
     assertThat(stage.moves(m -> m.partner().contains("Cancelled"))).isEmpty();
-  }
-
-  @Test
-  void a_letter_that_comes_while_odoo_is_down_is_drafted_when_it_is_back() {
-    Post post = Post.request("patient");
-    stage.odoo.refuse();
-    try {
-      stage.letter(post);
-      stage.await("the letter is seen", () -> !stage.signals(post).isEmpty());
-      stage.ask("turn", Stage.arguments()).orThrow();
-      assertThat(stage.audit("signal.left_alone", stage.signals(post).getFirst().id())).isEmpty();
-    } finally {
-      stage.odoo.listen();
-    }
-    // The next try is put off by seconds; the clock need not be waited for.
-    stage.await(
-        "it is drafted",
-        () -> {
-          stage.clock.shift(Duration.ofSeconds(1));
-          stage.ask("turn", Stage.arguments()).orThrow();
-          return !stage.audit("proposal.asked", stage.signals(post).getFirst().id()).isEmpty();
-        });
-    stage.approve(stage.proposed(post));
-    assertThat(onlyInvoice("Patient BV").total()).isEqualByComparingTo("653.40");
   }
 
   @Test
