@@ -107,9 +107,42 @@ final class Running implements AutoCloseable {
             home,
             site.environment().machineId(),
             site.clock().instant());
-    LogFiles logs = new LogFiles(home.logs());
+    try {
+      return open(located, site, fuse, crew, lock, head);
+    } catch (RuntimeException e) {
+      head.close();
+      throw e;
+    }
+  }
+
+  private static Running open(
+      Located located,
+      Site site,
+      Fuse fuse,
+      UnaryOperator<Charter.Crew> crew,
+      Lock lock,
+      Head head) {
+    LogFiles logs = new LogFiles(located.home().logs());
     Published published = new Published(logs, head);
-    SqliteJournal journal = SqliteJournal.open(home.journal(), published::take);
+    SqliteJournal journal = SqliteJournal.open(located.home().journal(), published::take);
+    try {
+      return open(located, site, fuse, crew, lock, head, published, journal);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static Running open(
+      Located located,
+      Site site,
+      Fuse fuse,
+      UnaryOperator<Charter.Crew> crew,
+      Lock lock,
+      Head head,
+      Published published,
+      SqliteJournal journal) {
+    Home home = located.home();
     Standing standing = head.compare(of(journal.tip()), seq -> hashAt(journal, seq));
     Accepted accepted = new Accepted(journal);
     KeyRing ring = accepted.ring();
@@ -119,7 +152,7 @@ final class Running implements AutoCloseable {
             .or(() -> otherApprover(head, ring));
     if (standing.sound()) {
       published.sound();
-      logs.repair(journal);
+      new LogFiles(home.logs()).repair(journal);
     }
     WitnessKey witness =
         new KeyFolder(home.keys(), site.random())

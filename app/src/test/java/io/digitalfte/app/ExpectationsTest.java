@@ -9,6 +9,7 @@ import io.digitalfte.sandbox.odoo.Target;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -150,7 +151,7 @@ class ExpectationsTest {
     String note = stage.back(p, words);
     assertThat(note).contains("> [!").contains(words);
     nothingLeft(who);
-    assertThat(stage.path(Folder.APPROVED, p)).doesNotExist();
+    stage.await("it lies in one place", () -> !Files.exists(stage.path(Folder.APPROVED, p)));
   }
 
   private static void nothingLeft(String who) {

@@ -268,6 +268,16 @@ class MainJobTest {
   }
 
   @Test
+  void a_note_that_is_moved_the_moment_it_appears_is_decided_on_at_once() {
+    for (int i = 0; i < 6; i++) {
+      Post post =
+          Post.of("quick" + (char) ('a' + i), "Workshop", "Please invoice our June workshop.\n");
+      stage.letter(post);
+      stage.approve(stage.proposed(post));
+    }
+  }
+
+  @Test
   void the_reply_that_a_person_edited_in_the_note_is_what_is_mailed() throws Exception {
     Post post = Post.request("edited");
     stage.letter(post);

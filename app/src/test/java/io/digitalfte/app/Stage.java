@@ -29,6 +29,7 @@ import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Fuse;
 import io.digitalfte.vault.Folder;
+import io.digitalfte.vault.Vault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,8 +128,9 @@ final class Stage implements AutoCloseable {
     Files.writeString(file, value);
   }
 
-  /** Begins as the daemon does. */
+  /** Begins as the daemon does; one that a failed test left running is ended. */
   void start() {
+    end();
     Located located = Located.at(root(), site.environment());
     Running begun = Running.open(located, site, Fuse.none());
     running = Optional.of(begun);
@@ -374,7 +376,15 @@ final class Stage implements AutoCloseable {
         all.append(json.path("parameters")).append('\n');
       }
     }
-    return all.append(ask("status", arguments())).toString();
+    return all.append(ask("status", arguments())).append(notes()).toString();
+  }
+
+  private String notes() {
+    StringBuilder all = new StringBuilder();
+    for (Folder where : Folder.values()) {
+      all.append('\n').append(where).append(' ').append(new Vault(vault()).names(where));
+    }
+    return all.toString();
   }
 
   @Override

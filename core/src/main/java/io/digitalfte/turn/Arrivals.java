@@ -158,7 +158,13 @@ final class Arrivals {
         // It was moved on before it could be read: whoever did that has not decided yet.
         return new Result.Nothing();
       }
-      case Reading.Refused refused -> decline(plan, "", refused.problem().toString());
+      case Reading.Refused refused -> {
+        String aside = vault.aside(arrival.folder(), arrival.name());
+        decline(
+            plan,
+            "",
+            refused.problem() + "; it lies beside as " + arrival.folder().title() + "/" + aside);
+      }
       case Reading.Text file -> {
         boolean again = before(p.id(), Digest.of(file.text()));
         switch (Comparison.of(where, p.rendering(), p.mark(), file.text())) {

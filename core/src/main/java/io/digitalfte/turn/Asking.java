@@ -153,12 +153,28 @@ final class Asking {
               .filter(plan -> plan.proposal().state() == State.WAITING)
               .flatMap(plan ->
                   office.kinds().readAll(plan.actions()).map(known -> again(plan, known, notice)));
+      if (next.isEmpty()) {
+        found
+            .filter(plan -> plan.proposal().state() == State.WAITING)
+            .ifPresent(plan -> unreadable(plan.proposal(), notice));
+        return;
+      }
       // Somebody may have been quicker; then what they wrote is rendered.
-      if (next.isEmpty()
-          || office.journal().<Boolean>write(pen -> pen.reask(next.get().proposal(), List.of()))) {
+      if (office.journal().<Boolean>write(pen -> pen.reask(next.get().proposal(), List.of()))) {
         return;
       }
     }
+  }
+
+  /** A plan that this program cannot read: what was shown last stays, with the reason on top. */
+  private void unreadable(Saved.Proposal p, String notice) {
+    String mark = office.ids().nonce(16);
+    office
+        .journal()
+        .write(pen -> {
+          pen.rendered(p.id(), mark, Card.noticed(p.rendering(), p.mark(), mark, notice));
+          return true;
+        });
   }
 
   /** The plan judged and rendered anew, not yet written. */

@@ -80,4 +80,25 @@ public record Card(
   public String render() {
     return new Rendering(this).text();
   }
+
+  /**
+   * A rendering that cannot be made anew, with this notice on top and another nonce in its marks.
+   *
+   * @param rendering as it was written last
+   * @param mark the nonce in it
+   * @param newMark the nonce to take its place
+   */
+  public static String noticed(String rendering, String mark, String newMark, String notice) {
+    String bare = rendering.replaceAll("(?m)^> \\[!info] not approved: .*\n\n", "");
+    int top = bare.indexOf("\n> [!");
+    String said =
+        top < 0
+            ? bare
+            : bare.substring(0, top + 1)
+                + "> [!info] "
+                + Escape.inline(notice, Rendering.LINE)
+                + "\n\n"
+                + bare.substring(top + 1);
+    return mark.isEmpty() ? said : said.replace(mark, newMark);
+  }
 }

@@ -16,7 +16,7 @@ import java.util.Locale;
  * and quoted outside text last, so that nothing of ours ever stands below it.
  */
 final class Rendering {
-  private static final int LINE = 600;
+  static final int LINE = 600;
   private static final int CELL = 400;
 
   private final Card card;

@@ -33,6 +33,8 @@ public final class Vault {
   private static final Set<PosixFilePermission> RIGHTS =
       PosixFilePermissions.fromString("rwxr-x---");
 
+  private static final int MOST_ASIDE = 100;
+
   private final Path root;
   private final Disk disk;
 
@@ -143,6 +145,27 @@ public final class Vault {
     real(from, name);
     real(to, name);
     return Disk.move(path(from, name), path(to, name), where(from, name));
+  }
+
+  /**
+   * Gives what lies under a note's name another name in the same folder, so that nothing a person
+   * put there is lost when the note is written anew; a link is renamed itself, never followed.
+   *
+   * @return the new name
+   * @throws Fault {@code UNAVAILABLE} if the disk does not let us
+   */
+  public String aside(Folder folder, String name) {
+    real(folder, name);
+    String stem = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
+    for (int n = 1; n <= MOST_ASIDE; n++) {
+      String other = stem + (n == 1 ? " (refused).md" : " (refused " + n + ").md");
+      if (Disk.move(path(folder, name), path(folder, other), where(folder, name)) != Moved.TAKEN) {
+        return other;
+      }
+    }
+    throw Fault.of(
+        Fault.Code.REFUSED,
+        where(folder, name) + " cannot be put aside; clear up its refused copies");
   }
 
   /**
