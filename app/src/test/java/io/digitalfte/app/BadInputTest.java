@@ -55,7 +55,8 @@ class BadInputTest {
   @Test
   void five_thousand_nested_brackets_are_refused_by_file_and_line() throws IOException {
     Saved.Proposal p =
-        rewritten("nested", note -> note.replace("risk: ", "deep: " + "[".repeat(5_000) + "\nrisk: "));
+        rewritten(
+            "nested", note -> note.replace("risk: ", "deep: " + "[".repeat(5_000) + "\nrisk: "));
     stage.move(p, Folder.APPROVED);
     assertThat(stage.back(p, "not approved")).containsPattern(p.note() + ":[0-9]+: ");
     goesOn();
@@ -96,8 +97,7 @@ class BadInputTest {
     Saved.Proposal p = proposed("deleted");
     String before = stage.note(Folder.PENDING_APPROVAL, p);
     Files.delete(stage.path(Folder.PENDING_APPROVAL, p));
-    stage.await(
-        "it is there again", () -> stage.note(Folder.PENDING_APPROVAL, p).equals(before));
+    stage.await("it is there again", () -> stage.note(Folder.PENDING_APPROVAL, p).equals(before));
     stage.approve(p);
   }
 
@@ -199,7 +199,8 @@ class BadInputTest {
       assertThat(stage.state(p)).isEqualTo(State.WAITING);
       assertThat(stage.path(Folder.PENDING_APPROVAL, p)).doesNotExist();
       Files.delete(filler);
-      stage.await("its note is written", () -> Files.exists(stage.path(Folder.PENDING_APPROVAL, p)));
+      stage.await(
+          "its note is written", () -> Files.exists(stage.path(Folder.PENDING_APPROVAL, p)));
     } finally {
       if (mounted) {
         run("umount", pending.toString());

@@ -67,10 +67,14 @@ class RecordTamperingTest {
     long seq = last() - 4;
     changed(
         sql -> run(sql, "delete from entry where seq = " + seq),
-        () -> assertThat(verify(Optional.empty())).anyMatch(f -> f.contains("entry " + seq + " is missing")));
+        () ->
+            assertThat(verify(Optional.empty()))
+                .anyMatch(f -> f.contains("entry " + seq + " is missing")));
     lines(
         all -> all.removeIf(line -> line.contains("\"seq\":" + seq + ",")),
-        () -> assertThat(verify(Optional.empty())).anyMatch(f -> f.contains("entry " + seq + " is missing")));
+        () ->
+            assertThat(verify(Optional.empty()))
+                .anyMatch(f -> f.contains("entry " + seq + " is missing")));
   }
 
   @Test
@@ -78,10 +82,16 @@ class RecordTamperingTest {
     long seq = last() - 4;
     changed(
         sql ->
-            run(sql, "update entry set json = replace(json, 'actor', 'actress') where seq = " + seq),
-        () -> assertThat(verify(Optional.empty())).anyMatch(f -> f.contains("entry " + seq + " was changed")));
+            run(
+                sql,
+                "update entry set json = replace(json, 'actor', 'actress') where seq = " + seq),
+        () ->
+            assertThat(verify(Optional.empty()))
+                .anyMatch(f -> f.contains("entry " + seq + " was changed")));
     lines(
-        all -> all.replaceAll(l -> l.contains("\"seq\":" + seq + ",") ? l.replace("actor", "actress") : l),
+        all ->
+            all.replaceAll(
+                l -> l.contains("\"seq\":" + seq + ",") ? l.replace("actor", "actress") : l),
         () -> assertThat(verify(Optional.empty())).anyMatch(f -> f.contains("entry " + seq)));
   }
 
@@ -123,7 +133,8 @@ class RecordTamperingTest {
         () -> {
           stage.start();
           try {
-            assertThat(stage.ask("status", Stage.arguments()).orThrow().path("stopped").asString(""))
+            assertThat(
+                    stage.ask("status", Stage.arguments()).orThrow().path("stopped").asString(""))
                 .contains("recovering");
           } finally {
             stage.end();
@@ -315,7 +326,9 @@ class RecordTamperingTest {
     }
   }
 
-  /** Changes one entry in the middle and makes every hash behind it fit, as a careful hand would. */
+  /**
+   * Changes one entry in the middle and makes every hash behind it fit, as a careful hand would.
+   */
   private static void recompute(Connection sql) {
     try (Statement s = sql.createStatement();
         ResultSet rows = s.executeQuery("select seq, json from entry order by seq");
@@ -327,8 +340,7 @@ class RecordTamperingTest {
         all.add(new String[] {rows.getString(1), rows.getString(2)});
       }
       for (String[] row : all) {
-        ObjectNode line =
-            (ObjectNode) Json.parse(row[1].getBytes(StandardCharsets.UTF_8));
+        ObjectNode line = (ObjectNode) Json.parse(row[1].getBytes(StandardCharsets.UTF_8));
         if (row[0].equals("4")) {
           line.put("actor", "nobody");
         }

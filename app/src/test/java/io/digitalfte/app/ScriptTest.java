@@ -234,8 +234,7 @@ class ScriptTest {
     consent.put("approver", "mara");
     consent.put("at", stage.clock.instant().toString());
     consent.put("nonce", stage.site.ids().nonce(26));
-    KeyRing.Entry key =
-        stage.running().accepted().ring().active(KeyRing.Role.APPROVER).getFirst();
+    KeyRing.Entry key = stage.running().accepted().ring().active(KeyRing.Role.APPROVER).getFirst();
     Map<String, Object> seal = new TreeMap<>();
     seal.put("key", key.id().text());
     seal.put("signature", "0".repeat(128));
