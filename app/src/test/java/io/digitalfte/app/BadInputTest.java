@@ -249,7 +249,8 @@ class BadInputTest {
   @Test
   void a_vault_or_home_inside_a_git_repository_is_refused_before_anything_is_made(
       @TempDir Path folder) throws IOException {
-    Path tree = Files.createDirectories(folder.resolve("tree/.git")).getParent();
+    Path tree = folder.resolve("tree");
+    Files.createDirectories(tree.resolve(".git"));
     Founder founder = new Founder(stage.site);
     for (Path[] each :
         new Path[][] {
