@@ -73,7 +73,6 @@ final class ReceptionTest {
         _ -> {
           throw Fault.of(Fault.Code.REFUSED, "the consent does not hold");
         });
-
     assertThatThrownBy(() -> ask("resume").orElseThrow().orThrow())
         .isInstanceOfSatisfying(
             Fault.class, fault -> assertThat(fault.code()).isEqualTo(Fault.Code.REFUSED))
@@ -384,6 +383,7 @@ final class ReceptionTest {
         buffer.clear();
       }
     } catch (SocketException e) {
+      assertThat(e).hasMessageContaining("reset");
     }
     return text.toString();
   }
