@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -47,17 +48,22 @@ final class AppHouse implements House, AutoCloseable {
   private static final String HANDBOOK = "Company_Handbook.md";
 
   private final Site site;
-  private final Path root;
+  private final Supplier<Path> root;
   private Optional<Located> located = Optional.empty();
   private Optional<SqliteJournal> looking = Optional.empty();
 
   AppHouse(Site site, Path root) {
+    this(site, () -> root);
+  }
+
+  /** A house whose folder is asked for only by what needs a home. */
+  AppHouse(Site site, Supplier<Path> root) {
     this.site = site;
     this.root = root;
   }
 
   private Located located() {
-    Located found = located.orElseGet(() -> Located.at(root, site.environment()));
+    Located found = located.orElseGet(() -> Located.at(root.get(), site.environment()));
     located = Optional.of(found);
     return found;
   }
@@ -93,7 +99,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public Path root() {
-    return root;
+    return root.get();
   }
 
   @Override
@@ -241,7 +247,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public Founded init(Wish wish, char[] passphrase) {
-    return new Founder(site).found(root, wish, passphrase);
+    return new Founder(site).found(root.get(), wish, passphrase);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class Main {
     }
 
     House open(Optional<String> home) {
-      AppHouse house = new AppHouse(site, site.environment().home(home));
+      AppHouse house = new AppHouse(site, () -> site.environment().home(home));
       opened = Optional.of(house);
       return house;
     }
