@@ -19,6 +19,7 @@ import io.digitalfte.home.Standing;
 import io.digitalfte.record.Audit;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
+import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
@@ -75,7 +76,7 @@ final class AppHouse implements House, AutoCloseable {
     return found;
   }
 
-  private SqliteJournal journal() {
+  private synchronized SqliteJournal journal() {
     SqliteJournal open = looking.orElseGet(() -> SqliteJournal.look(open().journal()));
     looking = Optional.of(open);
     return open;
@@ -299,6 +300,11 @@ final class AppHouse implements House, AutoCloseable {
             .map(SettingsWidening::sentence)
             .toList();
     return new Widening(lines, Digest.of(Json.text(settings.guarded())));
+  }
+
+  @Override
+  public Clients clients() {
+    return new AppClients(located(), site, this::journal, this::ask);
   }
 
   @Override
