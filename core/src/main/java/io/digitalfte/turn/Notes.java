@@ -59,12 +59,10 @@ final class Notes {
         }
       }
     }
-    if (unseen && undecided(plan.proposal())) {
-      // Moved a moment ago; what we find elsewhere is that decision.
-      return;
-    }
     for (Folder folder : vault.locate(name)) {
-      if (folder != status.folder() && folder != Folder.IN_PROGRESS) {
+      // What lies there may have been moved this very moment; the round that sees it decides.
+      boolean decision = unseen && (folder == Folder.APPROVED || folder == Folder.REJECTED);
+      if (folder != status.folder() && folder != Folder.IN_PROGRESS && !decision) {
         vault.remove(folder, name);
       }
     }
