@@ -61,7 +61,10 @@ final class Notes {
     }
     for (Folder folder : vault.locate(name)) {
       // What lies there may have been moved this very moment; the round that sees it decides.
-      boolean decision = unseen && (folder == Folder.APPROVED || folder == Folder.REJECTED);
+      boolean decision =
+          unseen
+              && (folder == Folder.APPROVED || folder == Folder.REJECTED)
+              && moved(folder, plan.proposal());
       if (folder != status.folder() && folder != Folder.IN_PROGRESS && !decision) {
         vault.remove(folder, name);
       }
