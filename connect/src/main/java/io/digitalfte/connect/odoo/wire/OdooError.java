@@ -1,5 +1,9 @@
 package io.digitalfte.connect.odoo.wire;
 
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * Why Odoo did not answer with a value.
  *
@@ -29,7 +33,10 @@ public record OdooError(Kind kind, int status, String exception, String message)
     /** 422: what was asked for breaks a rule of the business, or an argument is off. */
     REFUSED(false, "change what the message names"),
     /** 500 from Odoo itself, for callers' mistakes also: asking again is no remedy. */
-    SERVER(false, "look into Odoo's own log at this time"),
+    SERVER(
+        false,
+        "correct what the message names; where it names nothing, look into Odoo's own log at this"
+            + " time"),
     /** No answer, or one from something before Odoo. */
     UNAVAILABLE(true, "look whether Odoo runs and odoo.url is right"),
     /** An answer that is none of Odoo's, a redirect, or one past our bounds. */
@@ -49,6 +56,26 @@ public record OdooError(Kind kind, int status, String exception, String message)
   /** Whether a read may be tried again. */
   public boolean retryable() {
     return kind.passing;
+  }
+
+  /** The field or argument at fault, where Odoo's own words tell; else empty. */
+  public String field() {
+    return Blamed.by(message);
+  }
+
+  /**
+   * The error as every surface shows it: {@code kind}, {@code odoo_exception}, {@code message},
+   * {@code field}, {@code retryable}, {@code next_step}. It never holds a traceback or a key.
+   */
+  public ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("kind", kind.name().toLowerCase(Locale.ROOT))
+        .put("odoo_exception", exception)
+        .put("message", message)
+        .put("field", field())
+        .put("retryable", retryable())
+        .put("next_step", nextStep());
   }
 
   /** What a person can do about it. */
