@@ -98,10 +98,11 @@ class RecordedAnswersTest {
       OdooError said = ((Answer.Failed) answer).error();
       assertThat(said.message()).isNotEmpty();
       assertThat(said.exception()).isNotEmpty();
-      for (String text : List.of(said.json().toString(), said.line(), said.toString())) {
+      for (String text :
+          List.of(said.toolError().json().toString(), said.line(), said.toString())) {
         assertThat(text).doesNotContain("Traceback", "http.py", FakeOdoo.KEY, "\n", "\\n");
       }
-      assertThat(said.json().propertyNames())
+      assertThat(said.toolError().json().propertyNames())
           .containsExactly("kind", "odoo_exception", "message", "field", "retryable", "next_step");
       assertThat(said.kind() == OdooError.Kind.SERVER && said.retryable()).isFalse();
     }

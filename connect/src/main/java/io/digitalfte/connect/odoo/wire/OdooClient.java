@@ -139,12 +139,13 @@ public final class OdooClient implements AutoCloseable {
   /** The error as a fault: one that passes, a refusal, or one that stays until somebody acts. */
   static Fault fault(OdooError error) {
     return error.retryable() || error.kind() == OdooError.Kind.INTERRUPTED
-        ? Fault.passing(error.line(), null)
+        ? Fault.passing(error.line(), new Said(error))
         : Fault.of(
             error.kind() == OdooError.Kind.REFUSED || error.kind() == OdooError.Kind.MISSING
                 ? Fault.Code.REFUSED
                 : Fault.Code.UNAVAILABLE,
-            error.line());
+            error.line(),
+            new Said(error));
   }
 
   public static List<Row> rows(Answer answer) {

@@ -1,8 +1,9 @@
 package io.digitalfte.connect.odoo.wire;
 
+import io.digitalfte.tool.ToolError;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /**
  * Why Odoo did not answer with a value.
@@ -63,19 +64,16 @@ public record OdooError(Kind kind, int status, String exception, String message)
     return Blamed.by(message);
   }
 
-  /**
-   * The error as every surface shows it: {@code kind}, {@code odoo_exception}, {@code message},
-   * {@code field}, {@code retryable}, {@code next_step}. It never holds a traceback or a key.
-   */
-  public ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("kind", kind.name().toLowerCase(Locale.ROOT))
-        .put("odoo_exception", exception)
-        .put("message", message)
-        .put("field", field())
-        .put("retryable", retryable())
-        .put("next_step", nextStep());
+  /** The error as every surface shows it. Holds neither a traceback nor a key. */
+  public ToolError toolError() {
+    return new ToolError(
+        kind.name().toLowerCase(Locale.ROOT),
+        Optional.of(exception).filter(name -> !name.isEmpty()),
+        said(),
+        Optional.of(field()).filter(name -> !name.isEmpty()),
+        retryable(),
+        nextStep(),
+        List.of());
   }
 
   /** What a person can do about it. */
@@ -85,8 +83,10 @@ public record OdooError(Kind kind, int status, String exception, String message)
 
   /** One line for a person. */
   public String line() {
-    return (message.isEmpty() ? "Odoo answered with status " + status : "Odoo says: " + message)
-        + "; "
-        + nextStep();
+    return said() + "; " + nextStep();
+  }
+
+  private String said() {
+    return message.isEmpty() ? "Odoo answered with status " + status : "Odoo says: " + message;
   }
 }
