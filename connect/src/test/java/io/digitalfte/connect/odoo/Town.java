@@ -58,6 +58,11 @@ final class Town implements AutoCloseable {
         .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
+  /** Which Odoo this is, and over what it is to be spoken with. */
+  String spoken() {
+    return JSON_RPC ? "Odoo 18.0 over JSON-RPC (unverified)" : "Odoo 19.0 over JSON-2";
+  }
+
   private String login(String key) {
     return server.config().logins().stream()
         .filter(login -> login.key().equals(key))

@@ -58,10 +58,10 @@ final class Engine {
           "Not Found",
           "No database is selected and the requested URL was not found in the server-wide controllers.");
     }
-    if (!path.startsWith("/json/2/")) {
+    if (!path.equals("/json/2") && !path.startsWith("/json/2/")) {
       return notFound();
     }
-    String[] parts = path.substring("/json/2/".length()).split("/");
+    String[] parts = path.substring("/json/2".length()).replaceFirst("^/", "").split("/");
     if (!request.method().equals("POST") || parts.length != 2) {
       return Answer.trouble(Trouble.web(404, "Did you mean POST /json/2/<model>/<method>?"));
     }

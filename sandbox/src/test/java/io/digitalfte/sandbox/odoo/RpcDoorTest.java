@@ -46,6 +46,15 @@ final class RpcDoorTest {
   }
 
   @Test
+  void an_odoo_19_tells_in_json_that_nothing_is_at_the_root_of_json_2() throws IOException {
+    try (OdooServer odoo19 = OdooServer.start(OdooConfig.defaults())) {
+      RawCall.Answered answer = RawCall.send(odoo19, "GET", "/json/2", JSON, "", false);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.body()).contains("Did you mean POST /json/2/");
+    }
+  }
+
+  @Test
   void a_call_is_kept_as_json_2_would_have_it_and_without_its_key() throws IOException {
     assertThat(post("read").body()).contains("\"id\":7,\"result\":[{\"id\":1,");
 

@@ -93,7 +93,7 @@ public record Server(String version, String over) {
         OdooClient.repeated(() ->
             courier.get(
                 JsonTwo.ROOT,
-                Map.of("X-Odoo-Database", database),
+                Map.of("X-Odoo-Database", database, "Content-Type", "application/json"),
                 limit,
                 arrived -> Statuses.read(arrived, "")));
     if (!(answer instanceof Answer.Failed(OdooError error, _))) {
