@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON-RPC: one path for everything, database and key in the body, an error in an answer of status
- * 200. The key is exchanged for the number of its user once per connection; a key that is refused
- * later is exchanged anew with the next call. Safe for any thread.
+ * 200. The key is exchanged for the number of its user, once. Safe for any thread.
  */
 final class JsonRpc implements Transport {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -45,12 +44,7 @@ final class JsonRpc implements Transport {
         }
         user = known;
       }
-      Answer answer = execute(known, key, call, arguments, limit);
-      if (answer instanceof Answer.Failed(OdooError error, _)
-          && error.kind() == OdooError.Kind.UNAUTHENTICATED) {
-        user = 0;
-      }
-      return answer;
+      return execute(known, key, call, arguments, limit);
     });
   }
 

@@ -53,7 +53,7 @@ public final class OdooClient implements AutoCloseable {
       }
       ObjectNode ask = Body.on(uid.longValue()).fields("company_id").tree();
       company =
-          rows(transport().send(Endpoint.USER, ask, settings.read())).stream()
+          rows(heeded(transport().send(Endpoint.USER, ask, settings.read()))).stream()
               .findFirst()
               .flatMap(user -> user.link("company_id"))
               .orElseThrow(() ->
@@ -86,7 +86,7 @@ public final class OdooClient implements AutoCloseable {
     }
     Transport transport = transport();
     ObjectNode tree = complete(body);
-    return repeated(() -> transport.send(call, tree, settings.read()));
+    return heeded(repeated(() -> transport.send(call, tree, settings.read())));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class OdooClient implements AutoCloseable {
       throw new IllegalArgumentException(call + " does not write");
     }
     try {
-      return transport().send(call, complete(body), settings.write());
+      return heeded(transport().send(call, complete(body), settings.write()));
     } catch (Fault fault) {
       return new Answer.Failed(
           new OdooError(
@@ -172,6 +172,16 @@ public final class OdooClient implements AutoCloseable {
           Fault.Code.UNAVAILABLE, "this is " + now.server().sentence() + "; " + Server.NEEDED);
     }
     return now.transport();
+  }
+
+  /** What is known of the server lasts until it knows our database or key no more. */
+  private Answer heeded(Answer answer) {
+    if (answer instanceof Answer.Failed(OdooError error, _)
+        && (error.kind() == OdooError.Kind.WRONG_DATABASE
+            || error.kind() == OdooError.Kind.UNAUTHENTICATED)) {
+      met = null;
+    }
+    return answer;
   }
 
   private Server.Met meet() {

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 class JsonRpcTest {
+  private static final FakeOdoo.Said VERSION = rpc("{\"server_version\":\"18.0\"}");
   private static final String SIGN_IN = "\"method\":\"authenticate\"";
 
   private static OdooClient client(FakeOdoo odoo) {
@@ -84,7 +85,7 @@ class JsonRpcTest {
       throws IOException {
     try (FakeOdoo odoo = FakeOdoo.old();
         OdooClient client = client(odoo)) {
-      odoo.say("/jsonrpc", rpc("{\"server_version\":\"18.0\"}"), rpc("false"));
+      odoo.say("/jsonrpc", VERSION, rpc("false"), VERSION, rpc("false"));
       assertThat(error(client.read(Endpoint.PARTNER, Body.on(9)), false).kind())
           .isEqualTo(Kind.UNAUTHENTICATED);
       OdooError write = error(client.write(Endpoint.POST, Body.on(9)), false);
@@ -98,7 +99,10 @@ class JsonRpcTest {
   void a_key_that_is_taken_away_is_exchanged_anew_with_the_next_call() throws IOException {
     try (FakeOdoo odoo =
             FakeOdoo.old(
-                rpcError("odoo.exceptions.AccessDenied", "Access Denied"), rpc("5"), rpc("[]"));
+                rpcError("odoo.exceptions.AccessDenied", "Access Denied"),
+                VERSION,
+                rpc("5"),
+                rpc("[]"));
         OdooClient client = client(odoo)) {
       assertThat(error(client.read(Endpoint.PARTNER, Body.on(9)), true).kind())
           .isEqualTo(Kind.UNAUTHENTICATED);
@@ -113,12 +117,26 @@ class JsonRpcTest {
       throws IOException {
     try (FakeOdoo odoo = FakeOdoo.old();
         OdooClient client = new OdooClient(odoo.settings())) {
-      odoo.say("/jsonrpc", rpc("{\"server_version\":\"18.0\"}"), rpc("true"), rpc("false"));
+      odoo.say("/jsonrpc", VERSION, rpc("true"), VERSION, rpc("false"));
       assertThat(error(client.read(Endpoint.PARTNER, Body.on(9)), false).line())
           .contains("odoo.user");
       assertThat(error(client.read(Endpoint.PARTNER, Body.on(9)), false).kind())
           .isEqualTo(Kind.WRONG_DATABASE);
       assertThat(bodies(odoo)).noneMatch(body -> body.contains(FakeOdoo.KEY));
+    }
+  }
+
+  @Test
+  void a_database_that_comes_back_is_met_anew() throws IOException {
+    FakeOdoo.Said page = new FakeOdoo.Said(404, "text/html", "<h1>Not Found</h1>");
+    try (FakeOdoo odoo = new FakeOdoo().say("/json/2", page, said("{}"));
+        OdooClient client = new OdooClient(odoo.settings())) {
+      odoo.say("/jsonrpc", rpc("false"));
+      odoo.say(Endpoint.PARTNER, "[]");
+      assertThat(error(client.read(Endpoint.PARTNER, Body.on(9)), false).kind())
+          .isEqualTo(Kind.WRONG_DATABASE);
+      assertThat(client.rows(Endpoint.PARTNER, Body.on(9))).isEmpty();
+      assertThat(client.server().over()).isEqualTo("JSON-2");
     }
   }
 
