@@ -46,12 +46,7 @@ public final class OdooClient implements AutoCloseable {
    */
   public long company() {
     if (company == 0) {
-      JsonNode me = value(whoAmI());
-      JsonNode uid = me.get("uid");
-      if (uid == null || !uid.isIntegralNumber()) {
-        throw Fault.of(Fault.Code.UNAVAILABLE, "Odoo does not say whose API key this is");
-      }
-      ObjectNode ask = Body.on(uid.longValue()).fields("company_id").tree();
+      ObjectNode ask = Body.on(user()).fields("company_id").tree();
       company =
           rows(heeded(transport().send(Endpoint.USER, ask, settings.read()))).stream()
               .findFirst()
@@ -63,6 +58,19 @@ public final class OdooClient implements AutoCloseable {
               .id();
     }
     return company;
+  }
+
+  /**
+   * The number of the user whose key it is.
+   *
+   * @throws Fault if Odoo does not say
+   */
+  public long user() {
+    JsonNode uid = value(whoAmI()).get("uid");
+    if (uid == null || !Wire.isId(uid)) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "Odoo does not say whose API key this is");
+    }
+    return uid.longValue();
   }
 
   /**
