@@ -19,8 +19,11 @@ public record OdooError(Kind kind, int status, String exception, String message)
   public enum Kind {
     /** 400: we sent what is no JSON. */
     BAD_REQUEST(false, "this is a fault of ours; please report it"),
-    /** 401: the API key is missing, wrong or expired. */
-    UNAUTHENTICATED(false, "make a new API key in Odoo (Preferences, Account Security)"),
+    /** 401, or no user over JSON-RPC: the API key is missing, wrong or expired. */
+    UNAUTHENTICATED(
+        false,
+        "make a new API key in Odoo (Preferences, Account Security); over JSON-RPC, odoo.user is to"
+            + " be its user's login"),
     /** 403: rights, record rules, a private method, a company that is not allowed. */
     FORBIDDEN(false, "give the user of this key the right named, or use another user's key"),
     /** 404 in JSON: an unknown model or method, or a record that is gone. */
@@ -86,7 +89,10 @@ public record OdooError(Kind kind, int status, String exception, String message)
     return said() + "; " + nextStep();
   }
 
+  /** Where there was no status, the words are ours. */
   private String said() {
-    return message.isEmpty() ? "Odoo answered with status " + status : "Odoo says: " + message;
+    return message.isEmpty()
+        ? "Odoo answered with status " + status
+        : status == 0 ? message : "Odoo says: " + message;
   }
 }
