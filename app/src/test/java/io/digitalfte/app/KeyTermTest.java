@@ -50,6 +50,14 @@ class KeyTermTest {
     }
   }
 
+  @Test
+  void the_keys_login_reaches_the_connection(@TempDir Path folder) throws IOException {
+    try (Stage stage = Stage.open(folder, Play.dryRun())) {
+      Located located = Located.at(stage.root(), stage.site.environment());
+      assertThat(Connections.odooSettings(located).orElseThrow().login()).isEqualTo("admin");
+    }
+  }
+
   private static House.Finding key(Stage stage) {
     try (AppHouse house = stage.house()) {
       return house.doctor(false).stream()
