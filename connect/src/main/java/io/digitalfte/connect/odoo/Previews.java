@@ -54,9 +54,7 @@ final class Previews {
             + invoice.expected().total(),
         List.of(facts(invoice), totals(invoice)),
         Optional.empty(),
-        "POST "
-            + Endpoint.POST.path()
-            + "\n{\"ids\":[(id of the draft made before)]}\nin the target's company");
+        Endpoint.POST + "\n{\"ids\":[(id of the draft made before)]}\nin the target's company");
   }
 
   private static Preview.Table facts(Invoice invoice) {
@@ -132,6 +130,6 @@ final class Previews {
   }
 
   private static String request(Endpoint endpoint, Body body) {
-    return "POST " + endpoint.path() + "\n" + Wire.text(body.tree()) + "\nin the target's company";
+    return endpoint + "\n" + Wire.text(body.tree()) + "\nin the target's company";
   }
 }
