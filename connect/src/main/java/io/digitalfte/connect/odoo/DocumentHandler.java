@@ -132,12 +132,14 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
    * @param since how long ago the request may have left; zero right after an answer to it
    */
   static Found absent(Key key, Duration since, Duration settle) {
+    boolean settled = since.compareTo(settle) > 0;
     return new Found.No(
         "no record has the external id "
             + ExternalId.of(key)
-            + (since.compareTo(settle) > 0
+            + (settled
                 ? ", " + since.toSeconds() + " s after the last byte, when Odoo had long given up"
-                : ", and a second one of that id cannot be made"));
+                : ", and a second one of that id cannot be made"),
+        settled);
   }
 
   private Found look(Invoice invoice, Key key, Duration since) {

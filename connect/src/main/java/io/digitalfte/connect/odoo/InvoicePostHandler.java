@@ -96,7 +96,8 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
       case Answer.Value(_) ->
           switch (look(action, Duration.ZERO)) {
             case Found.Yes(var receipt) -> new Outcome.Done(receipt);
-            case Found.No(String proof) -> new Outcome.Unknown("Odoo said yes, but " + proof, true);
+            case Found.No(String proof, _) ->
+                new Outcome.Unknown("Odoo said yes, but " + proof, true);
             case Found.CannotTell(String why) ->
                 new Outcome.Unknown("posted, but not read back: " + why, true);
           };
@@ -109,10 +110,11 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
   }
 
   private Found look(InvoicePost action, Duration since) {
+    boolean settled = since.compareTo(client.settings().settle()) > 0;
     try {
       Optional<Document> document = document(action);
       if (document.isEmpty()) {
-        return new Found.No("the draft is not in the books, so it was not posted");
+        return new Found.No("the draft is not in the books, so it was not posted", settled);
       }
       Document stands = document.get();
       if (stands.posted()) {
@@ -121,11 +123,12 @@ final class InvoicePostHandler implements Handler<InvoicePost> {
       }
       return stands.draft()
           ? new Found.No(
-              since.compareTo(client.settings().settle()) > 0
+              settled
                   ? "it still is a draft "
                       + since.toSeconds()
                       + " s after the last byte, when Odoo had long given up"
-                  : "it still is a draft, and Odoo refuses to post twice")
+                  : "it still is a draft, and Odoo refuses to post twice",
+              settled)
           : new Found.CannotTell("it is neither draft nor posted but " + stands.state());
     } catch (Fault fault) {
       return new Found.CannotTell(String.valueOf(fault.getMessage()));

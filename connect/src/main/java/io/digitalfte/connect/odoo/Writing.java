@@ -69,7 +69,7 @@ final class Writing {
   private static Outcome looked(String reason, Supplier<Found> look) {
     return switch (look.get()) {
       case Found.Yes(var receipt) -> new Outcome.Done(receipt);
-      case Found.No(_) -> new Outcome.Refused(reason);
+      case Found.No _ -> new Outcome.Refused(reason);
       case Found.CannotTell(String why) -> new Outcome.Unknown(reason + "; then: " + why, true);
     };
   }

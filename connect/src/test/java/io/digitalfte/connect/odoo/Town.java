@@ -95,7 +95,11 @@ final class Town implements AutoCloseable {
   }
 
   Found find(Step<?> step) {
-    return captured(step, odoo).find();
+    return find(step, Duration.ofSeconds(1));
+  }
+
+  Found find(Step<?> step, Duration since) {
+    return captured(step, odoo).find(since);
   }
 
   MoveSeen move(Step<?> step) {
@@ -125,7 +129,7 @@ final class Town implements AutoCloseable {
 
   Found findNowhere(Step<?> step) {
     try (Odoo nowhere = nowhere()) {
-      return captured(step, nowhere).find();
+      return captured(step, nowhere).find(Duration.ofSeconds(1));
     }
   }
 
@@ -148,8 +152,8 @@ final class Town implements AutoCloseable {
       return handler.check(action);
     }
 
-    Found find() {
-      return handler.find(action, key, Duration.ofSeconds(1));
+    Found find(Duration since) {
+      return handler.find(action, key, since);
     }
   }
 
