@@ -173,6 +173,38 @@ record Ledger(OdooClient client) {
                         .limit(500))));
   }
 
+  /** What is bound of the document of this id; empty when it is gone. */
+  Optional<BoundMove> bound(long id) {
+    return first(client.rows(Endpoint.MOVE, Body.on(id).fields(BoundMove.FIELDS)))
+        .map(BoundMove::of);
+  }
+
+  /** The bank and cash journals of the company, in their order. */
+  List<Row> tills() {
+    return client.rows(
+        Endpoint.JOURNALS,
+        Body.where(
+                Body.among("type", "bank", "cash", "credit"),
+                Body.is("company_id", "=", client.company()))
+            .fields("name", "type", "code", "currency_id")
+            .order("sequence, id")
+            .limit(50));
+  }
+
+  /** The bank accounts of a partner, oldest first. */
+  List<Named> accounts(long partner) {
+    return client
+        .rows(
+            Endpoint.BANKS,
+            Body.where(Body.is("partner_id", "=", partner))
+                .fields("acc_number")
+                .order("sequence, id")
+                .limit(20))
+        .stream()
+        .map(row -> new Named(row.id(), row.name("acc_number")))
+        .toList();
+  }
+
   private List<TaxFacts> taxes(Body where) {
     return client
         .rows(

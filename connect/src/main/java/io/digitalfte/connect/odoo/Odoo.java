@@ -21,6 +21,7 @@ public final class Odoo implements AutoCloseable {
   private final Targets targets;
   private final OdooBooks books;
   private final OdooBookkeeping bookkeeping;
+  private final Clerk clerk;
   private final List<Handler<?>> handlers;
 
   private Odoo(OdooSettings settings, Ulid home, Ids ids, Clock clock) {
@@ -28,12 +29,14 @@ public final class Odoo implements AutoCloseable {
     targets = new Targets(client);
     books = new OdooBooks(client, clock);
     bookkeeping = new OdooBookkeeping(client, targets, ids);
+    clerk = new Clerk(client, targets, ids);
     handlers =
         List.of(
             new PartnerCreateHandler(client, targets, books),
             new DocumentHandler<>(DocumentType.INVOICE, client, targets, books, home),
             new DocumentHandler<>(DocumentType.BILL, client, targets, books, home),
-            new InvoicePostHandler(client, targets, home));
+            new InvoicePostHandler(client, targets, home),
+            new PaymentHandler(client, targets));
   }
 
   /**
@@ -50,7 +53,11 @@ public final class Odoo implements AutoCloseable {
   /** The kinds of action there are, known without a connection. */
   public static List<ActionType<?>> types() {
     return List.of(
-        new PartnerCreateType(), DocumentType.INVOICE, DocumentType.BILL, DocumentType.POST);
+        new PartnerCreateType(),
+        DocumentType.INVOICE,
+        DocumentType.BILL,
+        DocumentType.POST,
+        Payments.TYPE);
   }
 
   /** What performs them. */
@@ -66,6 +73,11 @@ public final class Odoo implements AutoCloseable {
   /** Makes steps in the accounts. */
   public Bookkeeping bookkeeping() {
     return bookkeeping;
+  }
+
+  /** Makes steps on what stands in the accounts. */
+  public Clerk clerk() {
+    return clerk;
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** What a person sees before deciding on something in the accounts. */
 final class Previews {
+  /** Stands for the action's key, which is not known yet. */
+  static final String KEY = "(key of this action)";
+
   private Previews() {}
 
   static Preview partner(PartnerCreate partner) {
@@ -54,9 +57,7 @@ final class Previews {
             + invoice.expected().total(),
         List.of(facts(invoice), totals(invoice)),
         Optional.empty(),
-        "POST "
-            + Endpoint.POST.path()
-            + "\n{\"ids\":[(id of the draft made before)]}\nin the target's company");
+        request(Endpoint.POST, "{\"ids\":[(id of the draft made before)]}"));
   }
 
   private static Preview.Table facts(Invoice invoice) {
@@ -131,7 +132,13 @@ final class Previews {
             .collect(Collectors.joining(", "));
   }
 
-  private static String request(Endpoint endpoint, Body body) {
-    return "POST " + endpoint.path() + "\n" + Wire.text(body.tree()) + "\nin the target's company";
+  /** The request as it is sent. */
+  static String request(Endpoint endpoint, Body body) {
+    return request(endpoint, Wire.text(body.tree()));
+  }
+
+  /** A request of which something is known only when an earlier one was answered. */
+  static String request(Endpoint endpoint, String body) {
+    return "POST " + endpoint.path() + "\n" + body + "\nin the target's company";
   }
 }

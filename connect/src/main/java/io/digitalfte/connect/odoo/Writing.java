@@ -74,6 +74,13 @@ final class Writing {
     };
   }
 
+  /** The one id that a {@code create} of one record made; 0 when it made none. */
+  static long created(JsonNode answer) {
+    return answer.isArray() && answer.size() == 1 && answer.get(0).isIntegralNumber()
+        ? answer.get(0).longValue()
+        : 0;
+  }
+
   /** The one id that a {@code load} of one record made or met; 0 when it made none. */
   static long loaded(JsonNode answer) {
     JsonNode ids = answer.get("ids");

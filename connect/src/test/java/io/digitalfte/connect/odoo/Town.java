@@ -25,12 +25,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A pretend Odoo, our connection to it, and a day on which both live. */
 final class Town implements AutoCloseable {
+  static final Duration SETTLE = Duration.ofSeconds(150);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
+  final Hands clock = new Hands(CLOCK.instant());
   final OdooServer server;
   final Odoo odoo;
 
@@ -39,17 +42,28 @@ final class Town implements AutoCloseable {
   }
 
   Town(OdooConfig config, String key) {
-    server = OdooServer.start(config.withClock(CLOCK));
+    server = OdooServer.start(config.withClock(clock));
     odoo = connect(key);
   }
 
   Odoo connect(String key) {
-    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), CLOCK);
+    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), clock);
+  }
+
+  /** Another connection, which waits only so long for an answer to a write. */
+  Odoo connect(Duration writing) {
+    OdooSettings settings = settings(OdooConfig.ADMIN_KEY).timeouts(Duration.ofSeconds(5), writing);
+    return Odoo.connect(settings, Samples.HOME, Samples.ids(), clock);
+  }
+
+  List<Map<String, Object>> records(String model) {
+    return server.world().records(model);
   }
 
   OdooSettings settings(String key) {
     return OdooSettings.of(server.url(), server.config().database(), () -> key)
-        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
+        .settle(SETTLE);
   }
 
   Books books() {
@@ -88,6 +102,10 @@ final class Town implements AutoCloseable {
 
   Outcome perform(Step<?> step) {
     return captured(step, odoo).perform();
+  }
+
+  Outcome perform(Step<?> step, Odoo by) {
+    return captured(step, by).perform();
   }
 
   Objections check(Step<?> step) {
