@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param total the total with tax
  * @param residual what is still to pay; zero for an entry
  * @param date the date on it
+ * @param booked the accounting date, which a lock date moves silently
  * @param reference the other side's reference; empty for none
  * @param currencyId the currency of both amounts, in the books
  * @param changed when it was last written, in UTC, as Odoo tells it: {@code 2026-11-20 18:11:02}
@@ -34,6 +35,7 @@ public record BoundMove(
     Money total,
     Money residual,
     LocalDate date,
+    LocalDate booked,
     String reference,
     long currencyId,
     String changed) {
@@ -78,6 +80,9 @@ public record BoundMove(
             .orElseThrow(() -> Fault.of(Fault.Code.UNAVAILABLE, "Odoo's document has no currency"));
     String currency = link.name();
     String number = row.name("name");
+    LocalDate booked =
+        row.date("date")
+            .orElseThrow(() -> Fault.of(Fault.Code.UNAVAILABLE, "Odoo's document has no date"));
     return new BoundMove(
         row.id(),
         number.isEmpty() || number.equals("/") ? row.name("display_name") : number,
@@ -86,9 +91,8 @@ public record BoundMove(
         row.link("partner_id").map(Named::of),
         row.money("amount_total", currency),
         row.money("amount_residual", currency),
-        row.date("invoice_date")
-            .or(() -> row.date("date"))
-            .orElseThrow(() -> Fault.of(Fault.Code.UNAVAILABLE, "Odoo's document has no date")),
+        row.date("invoice_date").orElse(booked),
+        booked,
         row.name("ref"),
         link.id(),
         row.text("write_date"));
@@ -104,6 +108,7 @@ public record BoundMove(
     Differences.differs(found, "its total is", now.total.toString(), total.toString());
     Differences.differs(found, "still to pay is", now.residual.toString(), residual.toString());
     Differences.differs(found, "its date is", now.date.toString(), date.toString());
+    Differences.differs(found, "it is booked on", now.booked.toString(), booked.toString());
     Differences.differs(found, "its reference is", now.reference, reference);
     if (found.isEmpty()) {
       Differences.differs(found, title + " was last changed at", now.changed, changed);

@@ -73,7 +73,7 @@ final class PaymentHandler implements Handler<PaymentRegister> {
 
   private List<String> moved(Named bank, BoundMove invoice) {
     boolean stands =
-        invoice.partner().map(partner -> ledger.accounts(partner.id())).orElse(List.of()).stream()
+        invoice.partner().map(partner -> ledger.banks(partner.id())).orElse(List.of()).stream()
             .anyMatch(bank::equals);
     return stands
         ? List.of()
@@ -165,14 +165,7 @@ final class PaymentHandler implements Handler<PaymentRegister> {
   private Outcome confirm(PaymentRegister action, Key key, long wizard) {
     return switch (client.write(Endpoint.PAY, Body.on(wizard))) {
       case Answer.Failed failed -> Writing.failed(failed, () -> paid(action, key));
-      case Answer.Value(_) ->
-          switch (paid(action, key)) {
-            case Found.Yes(Receipt receipt) -> new Outcome.Done(receipt);
-            case Found.No(String proof, _) ->
-                new Outcome.Unknown("Odoo said yes, but " + proof, true);
-            case Found.CannotTell(String why) ->
-                new Outcome.Unknown("paid, but not read back: " + why, true);
-          };
+      case Answer.Value(_) -> Writing.answered(paid(action, key));
     };
   }
 

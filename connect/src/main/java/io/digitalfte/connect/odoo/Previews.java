@@ -31,13 +31,40 @@ final class Previews {
         request(Endpoint.LOAD_PARTNER, Loads.partner(partner, ExternalId.shown())));
   }
 
+  static Preview credit(CreditNoteCreate action) {
+    Invoice note = action.note();
+    BoundMove original = action.credited();
+    List<List<String>> rows =
+        List.of(
+            List.of("document", original.title() + " (id " + original.id() + ")"),
+            List.of("of", original.date().toString()),
+            List.of("total", original.total().toString()),
+            List.of("still to pay", original.residual().toString()));
+    return new Preview(
+        "Create a draft "
+            + note.side().words()
+            + " over "
+            + note.expected().total()
+            + " against "
+            + original.title(),
+        List.of(new Preview.Table(List.of("credited", ""), rows, ""), facts(note), lines(note)),
+        Optional.empty(),
+        request(
+            Endpoint.LOAD_MOVE,
+            Loads.invoice(
+                note,
+                ExternalId.shown(),
+                note.partner().id().map(String::valueOf).orElse(""),
+                Optional.of(original))));
+  }
+
   static Preview draft(Invoice invoice) {
     String partner =
         invoice.partner().id().map(String::valueOf).orElse("(id of the partner made before)");
     return new Preview(
         "Create a draft "
             + invoice.side().words()
-            + (invoice.side() == Side.SALE ? " for " : " of ")
+            + (invoice.side().sale() ? " for " : " of ")
             + invoice.partner().name()
             + " over "
             + invoice.expected().total(),
@@ -51,7 +78,7 @@ final class Previews {
     return new Preview(
         "Post the "
             + invoice.side().words()
-            + (invoice.side() == Side.SALE ? " for " : " of ")
+            + (invoice.side().sale() ? " for " : " of ")
             + invoice.partner().name()
             + ", if it stands at "
             + invoice.expected().total(),
@@ -64,7 +91,7 @@ final class Previews {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            invoice.side() == Side.SALE ? "customer" : "vendor",
+            invoice.side().sale() ? "customer" : "vendor",
             invoice.partner().name()
                 + invoice.partner().id().map(id -> " (id " + id + ")").orElse(" (new)")));
     rows.add(List.of("date", invoice.date().toString()));

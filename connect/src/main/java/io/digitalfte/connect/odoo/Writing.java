@@ -66,6 +66,16 @@ final class Writing {
     return looked("Odoo says: " + reason, look);
   }
 
+  /** What a success means: only what then shows counts as done. */
+  static Outcome answered(Found now) {
+    return switch (now) {
+      case Found.Yes(var receipt) -> new Outcome.Done(receipt);
+      case Found.No(String proof, _) -> new Outcome.Unknown("Odoo said yes, but " + proof, true);
+      case Found.CannotTell(String why) ->
+          new Outcome.Unknown("done, but not read back: " + why, true);
+    };
+  }
+
   private static Outcome looked(String reason, Supplier<Found> look) {
     return switch (look.get()) {
       case Found.Yes(var receipt) -> new Outcome.Done(receipt);

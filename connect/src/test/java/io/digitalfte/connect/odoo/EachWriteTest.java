@@ -90,6 +90,12 @@ class EachWriteTest {
         .map(write -> DynamicTest.dynamicTest(write.kind(), () -> again(write)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> while_one_is_on_its_way_another_execution_does_nothing() {
+    return Write.all().stream()
+        .map(write -> DynamicTest.dynamicTest(write.kind(), () -> overlapping(write)));
+  }
+
   @Test
   void no_kind_is_left_out() {
     assertThat(Write.all().stream().map(Write::kind))
@@ -161,6 +167,21 @@ class EachWriteTest {
       assertThat(outcomes).noneMatch(Outcome.Refused.class::isInstance);
       assertThat(town.find(step)).isInstanceOf(Found.Yes.class);
       assertThat(write.effects().applyAsLong(town)).as(outcomes.toString()).isEqualTo(1);
+    }
+  }
+
+  private static void overlapping(Write write) throws Exception {
+    try (Town town = new Town()) {
+      Step<?> step = write.step().apply(town);
+      Gate gate = Gate.closed();
+      Injection late =
+          town.server.faults().order(new Fault.LateCommit(gate, true), write.calls().getLast(), 1);
+      assertThat(town.perform(step)).isInstanceOf(Outcome.Unknown.class);
+      town.perform(step);
+      gate.open();
+      assertThat(late.awaitFinished(SOON)).isTrue();
+      assertThat(write.effects().applyAsLong(town)).isEqualTo(1);
+      assertThat(town.find(step)).isInstanceOf(Found.Yes.class);
     }
   }
 

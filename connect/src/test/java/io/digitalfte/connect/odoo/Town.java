@@ -13,6 +13,7 @@ import io.digitalfte.draft.Books;
 import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,9 @@ import java.util.Optional;
 final class Town implements AutoCloseable {
   static final Duration SETTLE = Duration.ofSeconds(150);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
+
+  static final byte[] CONTENT = "Two desks, please".getBytes(StandardCharsets.UTF_8);
+  static final Digest FILE = Digest.of(CONTENT);
 
   final Hands clock = new Hands(CLOCK.instant());
   final OdooServer server;
@@ -47,23 +52,31 @@ final class Town implements AutoCloseable {
   }
 
   Odoo connect(String key) {
-    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), clock);
+    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), clock, Town::content);
   }
 
   /** Another connection, which waits only so long for an answer to a write. */
   Odoo connect(Duration writing) {
     OdooSettings settings = settings(OdooConfig.ADMIN_KEY).timeouts(Duration.ofSeconds(5), writing);
-    return Odoo.connect(settings, Samples.HOME, Samples.ids(), clock);
+    return Odoo.connect(settings, Samples.HOME, Samples.ids(), clock, Town::content);
   }
 
   List<Map<String, Object>> records(String model) {
     return server.world().records(model);
   }
 
+  long count(String model, String field, String value) {
+    return records(model).stream().filter(record -> value.equals(record.get(field))).count();
+  }
+
   OdooSettings settings(String key) {
     return OdooSettings.of(server.url(), server.config().database(), () -> key)
         .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
         .settle(SETTLE);
+  }
+
+  private static Optional<byte[]> content(Digest of) {
+    return of.equals(FILE) ? Optional.of(CONTENT.clone()) : Optional.empty();
   }
 
   Books books() {

@@ -8,6 +8,7 @@ import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.Target;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -66,7 +67,75 @@ record Write(
             calls(
                 "ir.model.data/create",
                 "account.payment.register/create",
-                "account.payment.register/action_create_payments")));
+                "account.payment.register/action_create_payments")),
+        new Write(
+            "odoo.partner.update",
+            town -> clerk(town).change(9, Map.of(PartnerUpdate.Field.PHONE, "+32 2 555 01 01")),
+            town ->
+                town.records("res.partner").stream()
+                    .filter(partner -> "+32 2 555 01 01".equals(partner.get("phone")))
+                    .count(),
+            calls("res.partner/write")),
+        new Write(
+            "odoo.credit.create",
+            town ->
+                clerk(town).creditNote(posted(town), Optional.empty(), "returned", Samples.DATE),
+            town -> town.count("account.move", "move_type", "out_refund"),
+            calls("account.move/load")),
+        new Write(
+            "odoo.entry.create",
+            town -> clerk(town).entry(Samples.DATE, Optional.of("E 1"), items("12.34")),
+            town -> town.count("account.move", "move_type", "entry"),
+            calls("account.move/load")),
+        new Write(
+            "odoo.entry.post",
+            town -> {
+              Step<?> create = clerk(town).entry(Samples.DATE, Optional.of("E 1"), items("12.34"));
+              town.perform(create);
+              return clerk(town).post(create);
+            },
+            town -> town.count("account.move", "state", "posted"),
+            calls("account.move/action_post")),
+        new Write(
+            "odoo.draft.post",
+            town -> {
+              Step<?> create = town.odoo.bookkeeping().createBill(town.example(town.acme()));
+              town.perform(create);
+              return clerk(town).post(town.move(create).id());
+            },
+            town -> town.count("account.move", "state", "posted"),
+            calls("account.move/action_post")),
+        new Write(
+            "odoo.document.reset",
+            town -> clerk(town).reset(posted(town)),
+            town -> town.count("account.move", "state", "draft"),
+            calls("account.move/button_draft")),
+        new Write(
+            "odoo.note.post",
+            town -> clerk(town).note(OnRecord.Model.PARTNER, 9, "asked <b>twice</b>"),
+            town -> town.records("mail.message").size(),
+            calls("ir.model.data/create", "res.partner/message_post")),
+        new Write(
+            "odoo.file.attach",
+            town ->
+                clerk(town)
+                    .attach(
+                        OnRecord.Model.DOCUMENT,
+                        posted(town),
+                        "order.txt",
+                        "text/plain",
+                        Town.FILE,
+                        Town.CONTENT.length),
+            town -> town.records("ir.attachment").size(),
+            calls("ir.model.data/create", "ir.attachment/create")));
+  }
+
+  /** Rent out of the bank, balanced. */
+  static List<Clerk.Item> items(String amount) {
+    BigDecimal value = new BigDecimal(amount);
+    return List.of(
+        new Clerk.Item("612000", "Rent", value, BigDecimal.ZERO),
+        new Clerk.Item("Bank", "Rent", BigDecimal.ZERO, value));
   }
 
   private static Clerk clerk(Town town) {
