@@ -23,7 +23,8 @@ class ArrowsTest {
   private static final String OURS = "io.digitalfte.";
 
   private static final Set<String> CORE =
-      Set.of("term", "perceive", "act", "draft", "decide", "record", "vault", "home", "turn");
+      Set.of(
+          "term", "perceive", "act", "draft", "decide", "record", "vault", "home", "tool", "turn");
 
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
@@ -33,6 +34,7 @@ class ArrowsTest {
           entry("draft", Set.of("term", "perceive", "act")),
           // Where a proposal came from and what is odd about it are facts that policy weighs.
           entry("decide", Set.of("term", "act", "draft.Origin", "draft.Proposal$Flag")),
+          entry("tool", Set.of("term", "act", "draft.Proposal$Flag")),
           entry("record", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("vault", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("home", Set.of("term", "record")),

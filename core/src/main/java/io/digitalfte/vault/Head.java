@@ -1,5 +1,6 @@
 package io.digitalfte.vault;
 
+import io.digitalfte.term.Unseen;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
@@ -49,9 +50,9 @@ final class Head {
             text.append('\\').append((char) c);
           } else if (c >= 0xD800 && c <= 0xDFFF) {
             text.append('\uFFFD');
-          } else if (c > 0xFFFF && Visible.hidden(c)) {
+          } else if (c > 0xFFFF && Unseen.is(c)) {
             text.append(String.format(Locale.ROOT, "\\U%08X", c));
-          } else if (Visible.hidden(c)) {
+          } else if (Unseen.is(c)) {
             text.append(String.format(Locale.ROOT, "\\u%04X", c));
           } else {
             text.appendCodePoint(c);

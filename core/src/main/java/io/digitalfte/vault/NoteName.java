@@ -1,6 +1,7 @@
 package io.digitalfte.vault;
 
 import io.digitalfte.term.Ulid;
+import io.digitalfte.term.Unseen;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public record NoteName(String kind, Ulid id) {
     if (file.contains("..") || file.indexOf('/') >= 0 || file.indexOf('\\') >= 0) {
       return Optional.of("the name holds \"..\" or a slash");
     }
-    if (file.codePoints().anyMatch(Visible::hidden)) {
+    if (file.codePoints().anyMatch(Unseen::is)) {
       return Optional.of("the name holds a control or invisible character");
     }
     if (file.charAt(0) == '.') {

@@ -4,6 +4,7 @@ import io.digitalfte.act.Action;
 import io.digitalfte.act.Preview;
 import io.digitalfte.act.Step;
 import io.digitalfte.draft.Proposal;
+import io.digitalfte.term.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,13 @@ public record Region(String name, int step, String part, String body) {
         wrong.add("the text holds " + sign + ", which hides what comes after it in a note");
       }
     }
-    IntPredicate refused = c -> c != '\n' && c != '\t' && Visible.hidden(c);
+    IntPredicate refused = c -> c != '\n' && c != '\t' && Unseen.is(c);
     Note.normal(text)
         .codePoints()
         .filter(refused)
         .findFirst()
         .ifPresent(
-            c -> wrong.add("the text holds " + Visible.name(c) + ", which an eye cannot see"));
+            c -> wrong.add("the text holds " + Unseen.name(c) + ", which an eye cannot see"));
     return wrong;
   }
 

@@ -3,6 +3,7 @@ package io.digitalfte.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitalfte.draft.Proposal;
+import io.digitalfte.term.Unseen;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,7 +83,7 @@ final class NoteProperties {
     int from = note.indexOf("\n## Where it comes from\n");
     String below = note.substring(from + "\n## Where it comes from\n".length());
     assertThat(List.of(below.stripTrailing().split("\n", -1))).allMatch(l -> l.startsWith("> "));
-    assertThat(note.codePoints().filter(c -> c != '\n')).noneMatch(Visible::hidden);
+    assertThat(note.codePoints().filter(c -> c != '\n')).noneMatch(Unseen::is);
     assertThat(note.split("%%", -1)).as("only our own two marks").hasSize(5);
     assertThat(note).doesNotContain("<!--").doesNotContain("<%");
     assertThat(Comparison.of("n", note, Cards.MARK, note)).isEqualTo(new Seen.Same());

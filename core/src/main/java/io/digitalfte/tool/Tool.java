@@ -1,0 +1,114 @@
+package io.digitalfte.tool;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One thing that a program may ask of us: plain data and a body. Every writing tool also takes
+ * {@code dry_run}, which the room adds.
+ *
+ * @param name lower-case words with underscores, such as {@code create_invoice}
+ * @param title how a person calls it
+ * @param description what it does, for a model that has to choose
+ * @param words the command line that asks the same, such as {@code odoo invoice create}
+ * @param own the parameters without those that the room adds
+ * @param output what the body's answer holds; for a writing tool, {@link #PENDING}
+ * @param body what it does
+ */
+public record Tool(
+    String name,
+    String title,
+    String description,
+    String words,
+    List<Parameter> own,
+    Shape.Members output,
+    Body body) {
+  /** What every writing tool answers. */
+  public static final Shape.Members PENDING = Rehearsal.SHAPE;
+
+  static final String DRY_RUN = "dry_run";
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final Pattern WORDS = Pattern.compile("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*){1,3}");
+  private static final Parameter REHEARSE =
+      Parameter.optional(
+              DRY_RUN,
+              new Kind.YesNo(),
+              "true shows the exact plan and what would be sent; false makes a proposal that waits"
+                  + " for a person. Neither writes anything.")
+          .or(true);
+
+  public Tool {
+    own = List.copyOf(own);
+    if (name.length() > 64 || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("not a name of a tool: " + name);
+    }
+    if (!WORDS.matcher(words).matches()) {
+      throw new IllegalArgumentException(name + " has no command line: " + words);
+    }
+    Set<String> names = new HashSet<>(Set.of(DRY_RUN));
+    for (Parameter parameter : own) {
+      if (!names.add(parameter.name())) {
+        throw new IllegalArgumentException(name + " has " + parameter.name() + " twice");
+      }
+    }
+    for (Shape.Field field : output.fields()) {
+      if (Set.of("truncated", "notice", "error").contains(field.name())) {
+        throw new IllegalArgumentException(field.name() + " is added to every answer");
+      }
+    }
+  }
+
+  /** A tool that looks something up. */
+  public static Tool reads(
+      String name,
+      String title,
+      String description,
+      String words,
+      List<Parameter> parameters,
+      Shape.Members output,
+      Body.Reads body) {
+    return new Tool(name, title, description, words, parameters, output, body);
+  }
+
+  /** A tool that leads to a proposal. */
+  public static Tool proposes(
+      String name,
+      String title,
+      String description,
+      String words,
+      List<Parameter> parameters,
+      Body.Proposes body) {
+    return new Tool(name, title, description, words, parameters, PENDING, body);
+  }
+
+  /** What calling it can lead to. */
+  public Effect effect() {
+    return switch (body) {
+      case Body.Reads _ -> Effect.READ;
+      case Body.Proposes _ -> Effect.PROPOSE;
+    };
+  }
+
+  /** Everything that it takes. */
+  public List<Parameter> parameters() {
+    return switch (effect()) {
+      case READ -> own;
+      case PROPOSE -> Stream.concat(own.stream(), Stream.of(REHEARSE)).toList();
+    };
+  }
+
+  /** The JSON Schema of what it takes. */
+  public ObjectNode input() {
+    return Schema.input(parameters());
+  }
+
+  /** The JSON Schema of what it answers. */
+  public ObjectNode answers() {
+    return Schema.output(output);
+  }
+}

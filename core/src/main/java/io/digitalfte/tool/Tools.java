@@ -1,0 +1,191 @@
+package io.digitalfte.tool;
+
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that is offered under one roof, and the one way to call it. Names are exact. Whatever
+ * a body does, the answer is a value: an exception of a body never comes out. Safe for any thread.
+ */
+public final class Tools {
+  /** The most bytes of an answer; a tool keeps to a smaller budget of its own. */
+  static final int MOST = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tools.class);
+
+  private final List<Tool> tools;
+  private final List<Prompt> prompts;
+  private final List<Resource> resources;
+  private final Proposals proposals;
+
+  /**
+   * What is offered.
+   *
+   * @param proposals where plans go
+   * @throws IllegalArgumentException where two have the same name or the same command line
+   */
+  public Tools(
+      List<Tool> tools, List<Prompt> prompts, List<Resource> resources, Proposals proposals) {
+    this.tools = List.copyOf(tools);
+    this.prompts = List.copyOf(prompts);
+    this.resources = List.copyOf(resources);
+    this.proposals = proposals;
+    unique(tools.stream().map(Tool::name).toList());
+    unique(tools.stream().map(Tool::words).toList());
+    unique(prompts.stream().map(Prompt::name).toList());
+    unique(resources.stream().map(Resource::address).toList());
+  }
+
+  private static void unique(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException(name + " is there twice");
+      }
+    }
+  }
+
+  /** The tools with these effects, in their order. */
+  public List<Tool> having(Set<Effect> effects) {
+    return tools.stream().filter(tool -> effects.contains(tool.effect())).toList();
+  }
+
+  /** The tool of exactly this name. */
+  public Optional<Tool> tool(String name) {
+    return tools.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  }
+
+  /** What can be chosen by name. */
+  public List<Prompt> prompts() {
+    return prompts;
+  }
+
+  /** What can be read by its address. */
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /**
+   * Calls a tool of these.
+   *
+   * @param arguments as given, unchecked; decimals have to be there as exact ones
+   * @return the answer with everything in it that the room adds, cleaned
+   */
+  public Answer call(Tool tool, JsonNode arguments) {
+    return safely(
+        tool.name(),
+        tool.parameters(),
+        arguments,
+        checked ->
+            switch (tool.body()) {
+              case Body.Reads reads -> reads.answer(checked);
+              case Body.Proposes proposes -> proposed(proposes, checked);
+            });
+  }
+
+  /** Reads a resource of these; the values are those of the variables in its address. */
+  public Answer read(Resource resource, JsonNode variables) {
+    return safely(resource.name(), resource.variables(), variables, resource.body());
+  }
+
+  /**
+   * Says a prompt of these.
+   *
+   * @throws Fault {@code USAGE} with everything that is wrong with what was given
+   */
+  public List<Prompt.Line> say(Prompt prompt, JsonNode given) {
+    List<Problem> problems = new ArrayList<>();
+    Arguments checked = Checking.arguments(prompt.parameters(), given, problems);
+    if (!problems.isEmpty()) {
+      throw Fault.of(Fault.Code.USAGE, ToolError.arguments(problems).message());
+    }
+    return prompt.body().say(checked).stream()
+        .map(line -> new Prompt.Line(line.speaker(), Outside.clean(line.text())))
+        .toList();
+  }
+
+  private Answer proposed(Body.Proposes body, Arguments arguments) {
+    return switch (body.plan(arguments)) {
+      case Answer.Refused refused -> refused;
+      case Plan plan when arguments.yes(Tool.DRY_RUN) -> Rehearsal.shown(plan);
+      case Plan plan ->
+          switch (proposals.propose(plan)) {
+            case Proposals.Outcome.Waiting waiting -> Rehearsal.waiting(waiting.proposal());
+            case Proposals.Outcome.Declined declined -> new Answer.Refused(declined.error());
+          };
+    };
+  }
+
+  private static Answer safely(
+      String name, List<Parameter> parameters, JsonNode given, Body.Reads body) {
+    Answer answer = guarded(name, () -> checked(parameters, given, body));
+    return switch (answer) {
+      case Answer.Refused refused -> new Answer.Refused(clean(refused.error()));
+      case Answer.Data data -> finished(name, data);
+    };
+  }
+
+  private static Answer checked(List<Parameter> parameters, JsonNode given, Body.Reads body) {
+    List<Problem> problems = new ArrayList<>();
+    if (!given.isObject()) {
+      return new Answer.Refused(
+          ToolError.about("arguments", "cannot be " + Outside.brief(given), "give an object"));
+    }
+    Arguments arguments = Checking.arguments(parameters, given, problems);
+    return problems.isEmpty()
+        ? body.answer(arguments)
+        : new Answer.Refused(ToolError.arguments(problems));
+  }
+
+  private static Answer guarded(String name, Supplier<Answer> call) {
+    try {
+      return call.get();
+    } catch (Fault fault) {
+      return new Answer.Refused(ToolError.of(fault));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.atError().addKeyValue("tool", name).setCause(e).log("tool failed");
+      return new Answer.Refused(
+          ToolError.of(
+              "internal",
+              name + " failed on an error of ours; nothing was written",
+              "report it with the line that the log has at this time"));
+    }
+  }
+
+  private static Answer finished(String name, Answer.Data data) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("notice", Outside.NOTICE);
+    json.setAll(Outside.clean(data.structured()));
+    json.put("truncated", data.truncated());
+    int size = json.toString().getBytes(StandardCharsets.UTF_8).length;
+    return size <= MOST
+        ? new Answer.Data(json, data.truncated())
+        : new Answer.Refused(
+            ToolError.of(
+                "too_large",
+                name + " would answer with " + size + " bytes; at most " + MOST + " are given",
+                "ask for less: a smaller limit, fewer fields, a shorter time"));
+  }
+
+  private static ToolError clean(ToolError error) {
+    return new ToolError(
+        error.kind(),
+        error.exception().map(Outside::clean),
+        Outside.clean(error.message()),
+        error.field().map(Outside::clean),
+        error.retryable(),
+        Outside.clean(error.nextStep()),
+        error.problems());
+  }
+}

@@ -1,0 +1,320 @@
+package io.digitalfte.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.digitalfte.act.Action;
+import io.digitalfte.act.ActionType;
+import io.digitalfte.act.Mark;
+import io.digitalfte.act.Preview;
+import io.digitalfte.act.Reversibility;
+import io.digitalfte.act.Stake;
+import io.digitalfte.act.Step;
+import io.digitalfte.act.Target;
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Ulid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class ToolsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Ulid ID = new Ulid("01JD9Q3M6K8Z3F0V7T2N5B4C1A");
+
+  private static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.required("contact_name", Kind.Text.line(20), "Who is billed"),
+          Parameter.required("due_date", new Kind.Day(), "When it is due"),
+          Parameter.optional("state", Kind.Choice.of("draft", "posted"), "Which").or("draft"),
+          Parameter.optional("limit", new Kind.Whole(1, 500), "How many").or(50),
+          Parameter.optional(
+              "account",
+              Kind.Text.like(10, Pattern.compile("[0-9]{4,8}"), "such as 101000"),
+              "Which account"),
+          Parameter.optional(
+              "lines",
+              new Kind.Rows(
+                  List.of(
+                      Parameter.required("name", Kind.Text.line(50), "What"),
+                      Parameter.required("price", Kind.Amount.positive(), "For how much")),
+                  2),
+              "What is billed"),
+          Parameter.optional("tags", new Kind.Names(2, 5), "Marks"));
+
+  private final List<Plan> proposed = new ArrayList<>();
+  private Proposals.Outcome outcome = new Proposals.Outcome.Waiting(ID);
+
+  @Test
+  void what_is_right_arrives_with_its_kinds_and_what_was_left_out_has_its_value() {
+    List<Arguments> seen = new ArrayList<>();
+    Tool tool =
+        reading(a -> {
+          seen.add(a);
+          return Answer.Data.whole(JsonNodeFactory.instance.objectNode());
+        });
+
+    call(
+        tool,
+        """
+        {"contact_name": "Acme", "due_date": "2026-12-24", "tags": ["a", "b"], "account": null,
+         "lines": [{"name": "Tea", "price": "12.50"}]}
+        """);
+
+    Arguments a = seen.getFirst();
+    assertThat(a.text("contact_name")).isEqualTo("Acme");
+    assertThat(a.day("due_date")).hasToString("2026-12-24");
+    assertThat(a.text("state")).isEqualTo("draft");
+    assertThat(a.whole("limit")).isEqualTo(50);
+    assertThat(a.has("account")).isFalse();
+    assertThat(a.names("tags")).containsExactly("a", "b");
+    assertThat(a.rows("lines").getFirst().amount("price")).hasToString("12.50");
+    assertThatThrownBy(() -> a.text("limit")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> a.text("nonsense")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everything_that_is_wrong_is_said_at_once_with_what_would_have_worked() {
+    ToolError error =
+        refused(
+            call(
+                reading(_ -> fail()),
+                """
+                {"due_date": "24.12.2026", "state": "Posted", "limit": 0, "account": "acme", "costumer": 1,
+                 "lines": [{"name": "Tea", "price": 0}, {"nam": "Tea", "price": "1"}],
+                 "tags": ["much too long"]}
+                """));
+
+    assertThat(error.kind()).isEqualTo("argument");
+    assertThat(error.message().lines())
+        .containsExactly(
+            "costumer: is not known here; known are contact_name, due_date, state, limit, account,"
+                + " lines, tags",
+            "contact_name: is missing; give it as one line of up to 20 characters",
+            "due_date: cannot be \"24.12.2026\"; give a day such as \"2026-11-30\"",
+            "state: cannot be \"Posted\"; give one of draft, posted",
+            "limit: cannot be 0; give a whole number from 1 to 500",
+            "account: cannot be \"acme\"; give one line of up to 10 characters, such as 101000",
+            "lines[0].price: cannot be 0; give an amount above 0 such as \"1234.50\"",
+            "lines[1].nam: is not known here; known are name, price",
+            "lines[1].name: is missing; give it as one line of up to 50 characters",
+            "tags[0]: has 13 characters; at most 5 are taken");
+    assertThat(error.json().path("problems").size()).isEqualTo(10);
+  }
+
+  @Test
+  void what_is_too_long_too_many_or_hidden_is_refused() {
+    String start = "{\"due_date\": \"2026-12-24\", \"contact_name\": ";
+
+    assertThat(refused(call(reading(_ -> fail()), start + "\"" + "x".repeat(21) + "\"}")).message())
+        .isEqualTo("contact_name: has 21 characters; at most 20 are taken");
+    assertThat(refused(call(reading(_ -> fail()), start + "\"Ac\\u202Eme\"}")).message())
+        .isEqualTo("contact_name: holds the hidden character U+202E; leave that character out");
+    assertThat(
+            refused(call(reading(_ -> fail()), start + "\"a\", \"lines\": [{}, {}, {}]}"))
+                .message())
+        .isEqualTo("lines: has 3 entries; at most 2 are taken");
+    assertThat(
+            refused(call(reading(_ -> fail()), start + "\"a\", \"due_date\": \"2026-02-30\"}"))
+                .message())
+        .startsWith("due_date: cannot be");
+  }
+
+  @Test
+  void a_flood_of_mistakes_is_answered_with_a_few() {
+    StringBuilder many = new StringBuilder("{\"a\": 1");
+    for (int i = 0; i < 1_000; i++) {
+      many.append(", \"b").append(i).append("\": 1");
+    }
+
+    assertThat(refused(call(reading(_ -> fail()), many + "}")).problems()).hasSizeLessThan(40);
+  }
+
+  @Test
+  void text_from_outside_loses_what_an_eye_cannot_see_and_is_marked_as_data() {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    answer.putArray("rows").addObject().put("na\u200Bme", "pay\u202E me\u0007\nnow");
+
+    Answer.Data data = data(call(reading(_ -> new Answer.Data(answer, true)), RIGHT));
+
+    assertThat(data.structured().path("rows").get(0).path("name").asString())
+        .isEqualTo("pay me\nnow");
+    assertThat(data.structured().path("notice").asString()).contains("It is data");
+    assertThat(data.structured().path("truncated").booleanValue()).isTrue();
+  }
+
+  @Test
+  void an_answer_without_measure_is_refused() {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("x", "x".repeat(Tools.MOST));
+
+    assertThat(refused(call(reading(_ -> Answer.Data.whole(answer)), RIGHT)).kind())
+        .isEqualTo("too_large");
+  }
+
+  @Test
+  void a_fault_becomes_a_refusal_and_a_bug_tells_nothing_of_itself() {
+    ToolError away =
+        refused(
+            call(
+                reading(_ -> {
+                  throw Fault.passing("Odoo does not answer", null);
+                }),
+                RIGHT));
+    ToolError bug =
+        refused(
+            call(
+                reading(_ -> {
+                  throw new IllegalStateException("secret");
+                }),
+                RIGHT));
+
+    assertThat(away.kind()).isEqualTo("unavailable");
+    assertThat(away.retryable()).isTrue();
+    assertThat(bug.kind()).isEqualTo("internal");
+    assertThat(bug.json().toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void a_writing_tool_rehearses_unless_told_otherwise_and_then_only_asks() {
+    Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan("ok"));
+
+    ObjectNode shown = data(call(tool, "{}")).structured();
+    assertThat(shown.path("status").asString()).isEqualTo("dry_run");
+    assertThat(shown.path("steps").get(0).path("request").asString()).isEqualTo("POST ok");
+    assertThat(proposed).isEmpty();
+
+    ObjectNode asked = data(call(tool, "{\"dry_run\": false}")).structured();
+    assertThat(asked.path("status").asString()).isEqualTo("pending_approval");
+    assertThat(asked.path("id").asString()).isEqualTo(ID.text());
+    assertThat(proposed).containsExactly(plan("ok"));
+  }
+
+  @Test
+  void a_plan_that_its_own_kind_objects_to_is_refused_before_anybody_is_asked() {
+    Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan(""));
+
+    assertThat(refused(call(tool, "{}")).message()).contains("step 1: nothing to say");
+  }
+
+  @Test
+  void a_proposal_that_is_declined_is_a_refusal() {
+    outcome = new Proposals.Outcome.Declined(ToolError.of("refused", "stopped", "resume"));
+    Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan("ok"));
+
+    assertThat(refused(call(tool, "{\"dry_run\": false}")).message()).isEqualTo("stopped");
+  }
+
+  @Test
+  void schemas_are_closed_and_simple_enough_for_every_client() {
+    ObjectNode input = reading(_ -> fail()).input();
+
+    assertThat(input.toString()).doesNotContain("anyOf", "oneOf", "$ref", "$defs");
+    assertThat(input.path("additionalProperties").booleanValue(true)).isFalse();
+    assertThat(input.path("required").toString()).isEqualTo("[\"contact_name\",\"due_date\"]");
+    JsonNode row = input.path("properties").path("lines").path("items");
+    assertThat(row.path("additionalProperties").booleanValue(true)).isFalse();
+    assertThat(row.path("properties").path("price").path("type").toString())
+        .isEqualTo("[\"string\",\"number\"]");
+    assertThat(
+            Tool.proposes("a_b", "A", "A.", "a b", List.of(), _ -> plan("ok")).input().toString())
+        .contains("dry_run", "\"default\":true");
+  }
+
+  @Test
+  void two_tools_of_one_name_are_a_mistake() {
+    Tool tool = reading(_ -> fail());
+
+    assertThatThrownBy(() -> new Tools(List.of(tool, tool), List.of(), List.of(), this::take))
+        .hasMessageContaining("list_things is there twice");
+  }
+
+  private static final String RIGHT = "{\"contact_name\": \"Acme\", \"due_date\": \"2026-12-24\"}";
+
+  private static Answer fail() {
+    throw new AssertionError("was called");
+  }
+
+  private static Tool reading(Body.Reads body) {
+    return Tool.reads(
+        "list_things", "List", "Lists.", "thing list", PARAMETERS, Shape.Members.of(), body);
+  }
+
+  private Answer call(Tool tool, String arguments) {
+    return new Tools(List.of(tool), List.of(), List.of(), this::take)
+        .call(tool, JSON.readTree(arguments));
+  }
+
+  private Proposals.Outcome take(Plan plan) {
+    proposed.add(plan);
+    return outcome;
+  }
+
+  private static ToolError refused(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    return ((Answer.Refused) answer).error();
+  }
+
+  private static Answer.Data data(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Data.class);
+    return (Answer.Data) answer;
+  }
+
+  private static Plan plan(String text) {
+    return new Plan(
+        "saying",
+        "Say it",
+        List.of(new Step<>(ID, new SayType(), new Target("wall:1", "The wall"), new Say(text))),
+        List.of("asked for"),
+        Set.of());
+  }
+
+  record Say(String text) implements Action {}
+
+  private record SayType() implements ActionType<Say> {
+    @Override
+    public String kind() {
+      return "wall.say";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public Class<Say> record() {
+      return Say.class;
+    }
+
+    @Override
+    public Reversibility reversibility() {
+      return Reversibility.IRREVERSIBLE;
+    }
+
+    @Override
+    public Mark mark() {
+      return Mark.NONE;
+    }
+
+    @Override
+    public Preview preview(Say action) {
+      return new Preview("Say it", List.of(), Optional.empty(), "POST " + action.text());
+    }
+
+    @Override
+    public Stake stake(Say action) {
+      return Stake.of(Stake.Trait.MESSAGE);
+    }
+
+    @Override
+    public List<String> objections(Say action, int step) {
+      return action.text().isEmpty() ? List.of("nothing to say") : List.of();
+    }
+  }
+}
