@@ -126,6 +126,13 @@ final class Methods {
           Posting.cancel(c.scope(), c.ids());
           return null;
         });
+    on("account.payment.register", "action_create_payments", Paying::confirm);
+    on("account.move.reversal", "refund_moves", Reversing::confirm);
+    record(
+        "message_post",
+        "body message_type subtype_xmlid body_is_html attachment_ids",
+        "",
+        Chatter::post);
     ON_ONE.put(
         "ir.config_parameter.get_param",
         new Method(

@@ -245,6 +245,8 @@ final class Seed {
         "ir.config_parameter",
         1,
         Map.of("key", "database.uuid", "value", scope.config().databaseUuid()));
+    put("mail.message.subtype", 1, Map.of("name", "Discussions"));
+    put("mail.message.subtype", 2, Map.of("name", "Note"));
     put("ir.config_parameter", 2, Map.of("key", "web.base.url", "value", "http://127.0.0.1:8069"));
   }
 

@@ -113,10 +113,7 @@ final class Standing {
   }
 
   private static BigDecimal paidOf(Row move, Row line) {
-    return line.text("display_type").equals("payment_term")
-            && move.amount("_paid").compareTo(move.amount("amount_total")) >= 0
-        ? line.amount("balance")
-        : BigDecimal.ZERO;
+    return line.flag("_settled") ? line.amount("balance") : Paying.share(move, line);
   }
 
   private static BigDecimal residual(Row move) {
