@@ -13,10 +13,7 @@ public record Account(
 
   static Account of(Row row) {
     return new Account(
-        row.id(),
-        row.name("code"),
-        row.name("name"),
-        AccountType.of(row.text("account_type")));
+        row.id(), row.name("code"), row.name("name"), AccountType.of(row.text("account_type")));
   }
 
   String label() {

@@ -124,8 +124,7 @@ final class Aging {
 
     void add(Row row, @Nullable Money undone) {
       Money residual = row.money("amount_residual", company.currency());
-      Money open =
-          Statements.shown(kind.type(), undone == null ? residual : residual.plus(undone));
+      Money open = Statements.shown(kind.type(), undone == null ? residual : residual.plus(undone));
       if (open.minor() == 0) {
         return;
       }
@@ -139,10 +138,7 @@ final class Aging {
       partners.put(
           partner.id(),
           new Aged.Owed(
-              owed.partnerId(),
-              owed.partner(),
-              owed.ages().plus(days, open),
-              owed.items() + 1));
+              owed.partnerId(), owed.partner(), owed.ages().plus(days, open), owed.items() + 1));
       total = total.plus(days, open);
       items++;
     }

@@ -59,7 +59,9 @@ public record Balance(
         sums.balance(),
         sums.debit(),
         sums.credit(),
-        account.type().result() ? Optional.of(year(lookup, company, account, asOf)) : Optional.empty(),
+        account.type().result()
+            ? Optional.of(year(lookup, company, account, asOf))
+            : Optional.empty(),
         sums.items(),
         currencies);
   }

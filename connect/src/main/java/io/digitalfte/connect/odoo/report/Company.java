@@ -33,7 +33,8 @@ record Company(long id, String name, String currency, int lastMonth, int lastDay
           Integer.parseInt(row.text("fiscalyear_last_month")),
           row.decimal("fiscalyear_last_day").intValueExact());
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "Odoo does not say when company " + id + "'s year ends");
+      throw Fault.of(
+          Fault.Code.UNAVAILABLE, "Odoo does not say when company " + id + "'s year ends");
     }
   }
 

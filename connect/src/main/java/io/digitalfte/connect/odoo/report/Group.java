@@ -21,9 +21,7 @@ record Group(Row row) {
   /** A sum of money; nothing to sum is zero, which Odoo may say as false. */
   Money sum(String field, String currency) {
     String name = field + ":sum";
-    return absent(name)
-        ? new Money(BigDecimal.ZERO, currency)
-        : row.money(name, currency);
+    return absent(name) ? new Money(BigDecimal.ZERO, currency) : row.money(name, currency);
   }
 
   long count() {

@@ -83,9 +83,7 @@ final class Lookup {
         ? List.of()
         : client.rows(
             new Reading(model, Reading.Way.SEARCH_READ),
-            Body.where(Body.in("id", ids))
-                .texts("fields", fields)
-                .context("active_test", false));
+            Body.where(Body.in("id", ids)).texts("fields", fields).context("active_test", false));
   }
 
   long count(Model model, List<JsonNode> domain) {
@@ -125,8 +123,7 @@ final class Lookup {
     List<Row.Link> links = new ArrayList<>();
     for (JsonNode pair : pairs) {
       if (pair.size() == 2 && pair.get(0).isIntegralNumber() && pair.get(1).isString()) {
-        links.add(
-            new Row.Link(pair.get(0).longValue(), Wire.name(pair.get(1).stringValue())));
+        links.add(new Row.Link(pair.get(0).longValue(), Wire.name(pair.get(1).stringValue())));
       }
     }
     return links;
@@ -141,7 +138,13 @@ final class Lookup {
                 .texts(
                     "attributes",
                     List.of(
-                        "string", "type", "required", "readonly", "relation", "selection", "store",
+                        "string",
+                        "type",
+                        "required",
+                        "readonly",
+                        "relation",
+                        "selection",
+                        "store",
                         "help"))));
   }
 }

@@ -43,8 +43,6 @@ public final class Statements {
   }
 
   static Money shown(AccountType type, Money balance) {
-    return type.credit()
-        ? new Money(BigDecimal.ZERO, balance.currency()).minus(balance)
-        : balance;
+    return type.credit() ? new Money(BigDecimal.ZERO, balance.currency()).minus(balance) : balance;
   }
 }

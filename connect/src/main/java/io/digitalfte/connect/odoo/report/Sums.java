@@ -35,9 +35,7 @@ record Sums(Money debit, Money credit, Money balance, long items) {
     Map<Long, Sums> sums = new LinkedHashMap<>();
     for (Group group :
         lookup.groups(Model.LINE, which.list(), List.of("account_id"), AGGREGATES, 0)) {
-      group
-          .link("account_id")
-          .ifPresent(account -> sums.put(account.id(), of(group, currency)));
+      group.link("account_id").ifPresent(account -> sums.put(account.id(), of(group, currency)));
     }
     return sums;
   }
