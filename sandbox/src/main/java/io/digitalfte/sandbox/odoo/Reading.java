@@ -147,6 +147,14 @@ final class Reading {
         .toList();
   }
 
+  private static String currency(String model, String field) {
+    boolean own =
+        Set.of("balance", "debit", "credit", "amount_residual").contains(field)
+            ? model.equals("account.move.line")
+            : field.endsWith("_signed") || model.equals("account.partial.reconcile");
+    return own ? "company_currency_id" : "currency_id";
+  }
+
   /** What {@code fields_get} says, narrowed to the asked fields and attributes. */
   static Map<String, Object> fields(Scope scope, String model, Object only, Object attributes) {
     var all = new LinkedHashMap<String, Object>();
@@ -165,6 +173,9 @@ final class Reading {
       about.put("sortable", field.searchable() && !field.many());
       if (!field.relation().isEmpty()) {
         about.put("relation", field.relation());
+      }
+      if (field.type().equals("monetary")) {
+        about.put("currency_field", currency(model, field.name()));
       }
       if (!field.selection().isEmpty()) {
         about.put("selection", field.selection());

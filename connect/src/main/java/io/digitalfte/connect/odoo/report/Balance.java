@@ -6,6 +6,7 @@ import io.digitalfte.term.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One account at the end of a day, over every posted journal item. */
@@ -20,10 +21,10 @@ public record Balance(
         Money balance,
     @Means("all debits") Money debit,
     @Means("all credits") Money credit,
-    @Means("for a profit and loss account, the balance of that day's financial year alone")
+    @Means("for one profit and loss account, the balance of that day's financial year alone")
         Optional<Money> thisYear,
     @Means("how many journal items were summed") long items,
-    @Means("the same balance in the currencies of the entries") List<InCurrency> currencies) {
+    @Means("for one account, the same balance in the currencies of the entries") List<InCurrency> currencies) {
   /** The part of a balance that is kept in one currency. */
   public record InCurrency(
       @Means("the currency") String currency,
@@ -64,6 +65,33 @@ public record Balance(
             : Optional.empty(),
         sums.items(),
         currencies);
+  }
+
+  /** Every account that has an item, by code, in the company's currency. */
+  static List<Balance> all(Lookup lookup, LocalDate asOf) {
+    Company company = Company.read(lookup);
+    String own = company.currency();
+    Map<Long, Sums> sums =
+        Sums.byAccount(lookup, Conditions.posted(company.id()).upTo(asOf), own);
+    List<Balance> balances = new ArrayList<>();
+    for (Account account : Sums.accounts(lookup, sums.keySet())) {
+      Sums sum = sums.getOrDefault(account.id(), Sums.none(own));
+      balances.add(
+          new Balance(
+              company.name(),
+              account.code(),
+              account.name(),
+              account.type(),
+              asOf,
+              own,
+              sum.balance(),
+              sum.debit(),
+              sum.credit(),
+              Optional.empty(),
+              sum.items(),
+              List.of()));
+    }
+    return balances;
   }
 
   private static Money year(Lookup lookup, Company company, Account account, LocalDate asOf) {

@@ -145,6 +145,6 @@ final class Lookup {
                         "relation",
                         "selection",
                         "store",
-                        "help"))));
+                        "currency_field"))));
   }
 }

@@ -4,6 +4,7 @@ import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.term.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The reports of the books. Odoo sums, over all posted journal items of the company; no number of
@@ -35,6 +36,16 @@ public final class Statements {
   /** At the end of that day. */
   public Balance balance(Account account, LocalDate asOf) {
     return Balance.read(lookup, account, asOf);
+  }
+
+  /** Every account that has an item, at the end of that day. */
+  public List<Balance> balances(LocalDate asOf) {
+    return Balance.all(lookup, asOf);
+  }
+
+  /** The first day of the financial year that this day is in. */
+  public LocalDate yearStart(LocalDate day) {
+    return Company.read(lookup).yearStart(day);
   }
 
   /** What was still open at the end of that day; later reconciliations are undone. */
