@@ -42,6 +42,16 @@ final class Methods {
             Set.of(),
             true,
             c -> Reading.read(c.scope(), c.model(), search(c), c.arg("fields"), classic(c))));
+    model(
+        "formatted_read_group",
+        "domain groupby aggregates having offset limit order",
+        "domain",
+        Grouping::formatted);
+    model(
+        "read_group",
+        "domain fields groupby offset limit orderby lazy",
+        "domain fields groupby",
+        Grouping::older);
     model("create", "vals_list", "vals_list", Methods::create);
     model("name_create", "name", "name", Methods::nameCreate);
     model(

@@ -128,6 +128,7 @@ final class Paying {
             move.amount("_paid").add(paid).min(move.amount("amount_total")),
             "matched_payment_ids",
             payments));
+    Reconciling.match(scope, move.id(), values.get("move_id") instanceof Integer i ? i : 0);
     return id;
   }
 
@@ -209,6 +210,7 @@ final class Paying {
 
   /** A reset lets go of what was paid; the payments themselves stay. */
   static void undo(Scope scope, Row move) {
+    Reconciling.release(scope, move.id());
     if (move.amount("_paid").signum() != 0 || !move.refs("matched_payment_ids").isEmpty()) {
       Writing.change(
           scope, MOVE, move, Map.of("_paid", BigDecimal.ZERO, "matched_payment_ids", List.of()));

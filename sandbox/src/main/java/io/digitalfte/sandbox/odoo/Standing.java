@@ -113,6 +113,9 @@ final class Standing {
   }
 
   private static BigDecimal paidOf(Row move, Row line) {
+    if (line.get("_matched") instanceof BigDecimal matched) {
+      return matched;
+    }
     return line.flag("_settled") ? line.amount("balance") : Paying.share(move, line);
   }
 

@@ -44,8 +44,12 @@ final class RecordingReplayTest {
       }
     }
     System.out.printf(
-        "Odoo recordings: %d replayed (%d of them by shape, %d by the fields known), %d out of scope%n",
-        tests.size(), Scope19.BY_SHAPE.size(), Scope19.BY_KNOWN_FIELDS.size(), Scope19.OUT.size());
+        "Odoo recordings: %d replayed (%d of them by shape, %d by the form of groups, %d by the fields known), %d out of scope%n",
+        tests.size(),
+        Scope19.BY_SHAPE.size(),
+        Scope19.BY_GROUP.size(),
+        Scope19.BY_KNOWN_FIELDS.size(),
+        Scope19.OUT.size());
     return tests;
   }
 
@@ -57,6 +61,7 @@ final class RecordingReplayTest {
     assertThat(known).containsAll(Scope19.OUT.keySet());
     assertThat(known).containsAll(Scope19.BY_SHAPE);
     assertThat(known).containsAll(Scope19.BY_KNOWN_FIELDS);
+    assertThat(known).containsAll(Scope19.BY_GROUP);
     assertThat(known).containsAll(Scope19.LOOSE.keySet());
     assertThat(known).containsAll(Scope19.MADE_BEFORE.keySet());
     assertThat(Scope19.OUT.keySet()).doesNotContainAnyElementsOf(Scope19.BY_SHAPE);
@@ -102,6 +107,8 @@ final class RecordingReplayTest {
       Likeness.error(then, actual);
     } else if (Scope19.BY_SHAPE.contains(recording.name())) {
       Likeness.shape(then, actual);
+    } else if (Scope19.BY_GROUP.contains(recording.name())) {
+      Likeness.groups(then, actual);
     } else if (Scope19.BY_KNOWN_FIELDS.contains(recording.name())) {
       Likeness.knownFields(then, actual);
     } else {

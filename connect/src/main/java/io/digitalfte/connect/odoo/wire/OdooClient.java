@@ -154,12 +154,13 @@ public final class OdooClient implements AutoCloseable {
       case Answer.Value(JsonNode json) -> json;
       case Answer.Failed(OdooError error, _) ->
           throw error.retryable() || error.kind() == OdooError.Kind.INTERRUPTED
-              ? Fault.passing(error.line(), null)
+              ? Fault.passing(error.line(), new Said(error))
               : Fault.of(
                   error.kind() == OdooError.Kind.REFUSED || error.kind() == OdooError.Kind.MISSING
                       ? Fault.Code.REFUSED
                       : Fault.Code.UNAVAILABLE,
-                  error.line());
+                  error.line(),
+                  new Said(error));
     };
   }
 
