@@ -104,7 +104,7 @@ class RecordedAnswersTest {
     for (JsonNode response : Recordings.concurrent("194d-concurrent-load-line-ids")) {
       JsonNode json = response.get("json");
       if (Writing.loaded(json) == 0) {
-        assertThat(Writing.unloaded(json, () -> new Found.No("absent")))
+        assertThat(Writing.unloaded(json, () -> new Found.No("absent", true)))
             .isInstanceOfSatisfying(
                 Outcome.Unknown.class, unknown -> assertThat(unknown.written()).isTrue());
       } else {
@@ -116,7 +116,7 @@ class RecordedAnswersTest {
   @Test
   void a_recorded_load_with_an_unknown_partner_is_refused_with_odoos_words() {
     JsonNode json = Recordings.concurrent("194f-load-error").get(0).get("json");
-    assertThat(Writing.unloaded(json, () -> new Found.No("absent")))
+    assertThat(Writing.unloaded(json, () -> new Found.No("absent", true)))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("No matching record found"));

@@ -61,7 +61,8 @@ final class Computed {
       case "ir.model.data" -> row.text("module") + "." + row.text("name");
       case "ir.config_parameter" -> row.text("key");
       default -> {
-        Object name = value(scope, model, row, "name");
+        Object name =
+            scope.shape(model).has("name") ? value(scope, model, row, "name") : (Object) false;
         yield name.equals(false) ? model + "," + row.id() : name;
       }
     };

@@ -126,6 +126,26 @@ public final class Body {
     return this;
   }
 
+  public Body put(String name, JsonNode value) {
+    tree.set(name, value);
+    return this;
+  }
+
+  /** The one record to create. */
+  public static Body one(ObjectNode values) {
+    Body body = new Body();
+    body.tree.putArray("vals_list").add(values);
+    return body;
+  }
+
+  /** The document that a wizard is opened for. */
+  public Body about(String model, long id) {
+    ObjectNode context = tree.withObject("/context");
+    context.put("active_model", model);
+    context.putArray("active_ids").add(id);
+    return this;
+  }
+
   public Body noIds() {
     tree.putArray("ids");
     return this;
