@@ -52,8 +52,7 @@ final class Town implements AutoCloseable {
   }
 
   Town(OdooConfig config, String key) {
-    server =
-        OdooServer.start((JSON_RPC ? config.withoutJson2() : config).withClock(clock));
+    server = OdooServer.start((JSON_RPC ? config.withoutJson2() : config).withClock(clock));
     odoo = connect(key);
   }
 
