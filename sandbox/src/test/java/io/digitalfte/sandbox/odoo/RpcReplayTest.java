@@ -37,7 +37,9 @@ final class RpcReplayTest {
           "050-invoice-create.json2.json",
           "052-invoice-action_post.json2.json",
           "078-lock-set.json2.json",
-          "078h-lock-clear.json2.json");
+          "078h-lock-clear.json2.json",
+          "100-attachment-create.json2.json",
+          "103-message_post.json2.json");
 
   @AfterAll
   static void close() {
