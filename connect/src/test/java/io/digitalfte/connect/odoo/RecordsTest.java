@@ -66,7 +66,19 @@ class RecordsTest {
     assertThat(Odoo.types())
         .extracting(ActionType::kind)
         .containsExactly(
-            "odoo.partner.create", "odoo.invoice.create", "odoo.bill.create", "odoo.invoice.post");
+            "odoo.partner.create",
+            "odoo.partner.update",
+            "odoo.invoice.create",
+            "odoo.bill.create",
+            "odoo.credit.create",
+            "odoo.entry.create",
+            "odoo.invoice.post",
+            "odoo.entry.post",
+            "odoo.draft.post",
+            "odoo.document.reset",
+            "odoo.payment.register",
+            "odoo.note.post",
+            "odoo.file.attach");
   }
 
   @Test

@@ -33,6 +33,7 @@ public final class OdooServer implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final World world;
   private final Person person;
+  private final Bookkeeper bookkeeper;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
@@ -57,6 +58,7 @@ public final class OdooServer implements AutoCloseable {
     });
     this.world = new World(everything);
     this.person = new Person(everything);
+    this.bookkeeper = new Bookkeeper(everything);
     ServerSocket first = bind(config.port());
     this.port = first.getLocalPort();
     this.door = first;
@@ -100,6 +102,11 @@ public final class OdooServer implements AutoCloseable {
   /** Somebody who changes things behind the client's back. */
   public Person person() {
     return person;
+  }
+
+  /** Somebody who plants entries in bulk. */
+  public Bookkeeper bookkeeper() {
+    return bookkeeper;
   }
 
   /** Refuses every new connection, on the same port, until {@link #listen}. */

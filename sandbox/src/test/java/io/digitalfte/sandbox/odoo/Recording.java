@@ -3,6 +3,7 @@ package io.digitalfte.sandbox.odoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ record Recording(
     try (var files = Files.list(folder())) {
       return files
           .filter(file -> file.getFileName().toString().matches(".*\\.(json2|http)\\.json"))
-          .sorted()
           .map(Recording::read)
+          .sorted(Comparator.comparing(Recording::name))
           .toList();
     }
   }
