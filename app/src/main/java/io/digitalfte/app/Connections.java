@@ -10,7 +10,7 @@ import io.digitalfte.connect.mail.MailReplyType;
 import io.digitalfte.connect.mail.MailSettings;
 import io.digitalfte.connect.mail.MailWatcher;
 import io.digitalfte.connect.odoo.Odoo;
-import io.digitalfte.connect.odoo.OdooSettings;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Dossier;
 import io.digitalfte.draft.LetterDrafter;
 import io.digitalfte.draft.LetterStyle;

@@ -3,7 +3,7 @@ package io.digitalfte.bench;
 import io.digitalfte.act.Handler;
 import io.digitalfte.act.Step;
 import io.digitalfte.connect.odoo.Odoo;
-import io.digitalfte.connect.odoo.OdooSettings;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;

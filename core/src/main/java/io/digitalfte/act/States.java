@@ -82,7 +82,7 @@ public final class States {
     return out.toString();
   }
 
-  private static String lower(String name) {
+  static String lower(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 

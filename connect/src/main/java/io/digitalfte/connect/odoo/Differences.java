@@ -1,5 +1,7 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.connect.odoo.wire.Row;
+import io.digitalfte.connect.odoo.wire.Wire;
 import io.digitalfte.term.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Receipt;
+import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Money;
 import java.math.BigDecimal;

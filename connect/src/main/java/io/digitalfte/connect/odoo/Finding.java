@@ -1,5 +1,7 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.connect.odoo.wire.OdooError;
+
 /**
  * One thing that was looked at.
  *

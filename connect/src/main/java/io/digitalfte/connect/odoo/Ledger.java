@@ -1,6 +1,10 @@
 package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Key;
+import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.term.Fault;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.connect.odoo.wire.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

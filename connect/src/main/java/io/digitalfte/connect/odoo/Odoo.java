@@ -3,6 +3,8 @@ package io.digitalfte.connect.odoo;
 import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Handler;
 import io.digitalfte.act.Target;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
 import io.digitalfte.term.Ids;

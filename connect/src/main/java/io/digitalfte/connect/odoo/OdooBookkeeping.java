@@ -2,6 +2,8 @@ package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Action;
 import io.digitalfte.act.Step;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;

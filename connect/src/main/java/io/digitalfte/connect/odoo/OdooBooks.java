@@ -1,5 +1,9 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.draft.Books;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Money;

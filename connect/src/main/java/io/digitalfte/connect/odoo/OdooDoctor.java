@@ -1,5 +1,10 @@
 package io.digitalfte.connect.odoo;
 
+import io.digitalfte.connect.odoo.wire.Answer;
+import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooError;
 import io.digitalfte.term.Fault;
 import java.util.ArrayList;
 import java.util.List;

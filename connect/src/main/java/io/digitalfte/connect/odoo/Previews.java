@@ -1,6 +1,9 @@
 package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Preview;
+import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
+import io.digitalfte.connect.odoo.wire.Wire;
 import io.digitalfte.term.Money;
 import java.math.RoundingMode;
 import java.util.ArrayList;

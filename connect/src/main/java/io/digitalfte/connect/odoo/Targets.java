@@ -1,6 +1,12 @@
 package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Target;
+import io.digitalfte.connect.odoo.wire.Answer;
+import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooError;
+import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.term.Fault;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

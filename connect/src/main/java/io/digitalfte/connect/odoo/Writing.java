@@ -2,6 +2,9 @@ package io.digitalfte.connect.odoo;
 
 import io.digitalfte.act.Found;
 import io.digitalfte.act.Outcome;
+import io.digitalfte.connect.odoo.wire.Answer;
+import io.digitalfte.connect.odoo.wire.OdooError;
+import io.digitalfte.connect.odoo.wire.Wire;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;

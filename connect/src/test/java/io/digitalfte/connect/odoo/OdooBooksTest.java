@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.act.Step;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
 import io.digitalfte.sandbox.odoo.OdooConfig;

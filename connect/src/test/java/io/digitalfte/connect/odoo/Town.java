@@ -7,6 +7,7 @@ import io.digitalfte.act.Key;
 import io.digitalfte.act.Objections;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Step;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
 import io.digitalfte.sandbox.odoo.MoveSeen;

@@ -1,10 +1,7 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
-/**
- * The methods that we call, by exact name; there is no other way to name one. Each says whether it
- * writes, because reads may be repeated and writes must not.
- */
-enum Endpoint {
+/** The methods that our own steps call. */
+public enum Endpoint implements Call {
   WHO_AM_I("res.users", "context_get", false),
   USER("res.users", "read", false),
   PARAMETER("ir.config_parameter", "search_read", false),
@@ -33,12 +30,19 @@ enum Endpoint {
     this.writes = writes;
   }
 
-  boolean writes() {
-    return writes;
+  @Override
+  public String model() {
+    return model;
   }
 
-  String path() {
-    return "/json/2/" + model + "/" + method;
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public boolean writes() {
+    return writes;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
  * Odoo's JSON: numbers are decimals and never binary fractions, both ways; depth and length are
  * bounded. Safe for any thread.
  */
-final class Wire {
+public final class Wire {
   /** The longest answer that we read, in bytes. */
-  static final int LONGEST = 16 * 1024 * 1024;
+  public static final int LONGEST = 16 * 1024 * 1024;
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]+");
 
@@ -36,16 +36,16 @@ final class Wire {
 
   private Wire() {}
 
-  static byte[] bytes(JsonNode tree) {
+  public static byte[] bytes(JsonNode tree) {
     return MAPPER.writeValueAsBytes(tree);
   }
 
-  static String text(JsonNode tree) {
+  public static String text(JsonNode tree) {
     return MAPPER.writeValueAsString(tree);
   }
 
   /** The tree of an answer, or a missing node when it is no JSON of ours. */
-  static JsonNode parse(byte[] json) {
+  public static JsonNode parse(byte[] json) {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException _) {
@@ -54,7 +54,7 @@ final class Wire {
   }
 
   /** A name from outside as one line: control and invisible characters become a space. */
-  static String name(String said) {
+  public static String name(String said) {
     return UNPRINTABLE.matcher(said).replaceAll(" ").strip();
   }
 
@@ -62,7 +62,7 @@ final class Wire {
    * What a server said, fit for one line of ours: {@code name} and {@code message} are all that is
    * ever taken from an error, so a traceback cannot slip through.
    */
-  static String line(String said, String secret) {
+  public static String line(String said, String secret) {
     String text = secret.isEmpty() ? said : said.replace(secret, "(key)");
     text =
         UNPRINTABLE.matcher(text.length() > 4000 ? text.substring(0, 4000) : text).replaceAll(" ");

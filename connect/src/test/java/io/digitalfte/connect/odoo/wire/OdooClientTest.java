@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

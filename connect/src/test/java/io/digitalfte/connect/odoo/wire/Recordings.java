@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +11,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The exchanges recorded from a running Odoo 19, where they are at hand. */
-final class Recordings {
+public final class Recordings {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   /** What was answered, with the type of its content. */
-  record Recorded(String name, String path, int status, String type, JsonNode json, String text) {
-    FakeOdoo.Said said() {
+  public record Recorded(
+      String name, String path, int status, String type, JsonNode json, String text) {
+    public FakeOdoo.Said said() {
       return new FakeOdoo.Said(
           status, type, json.isMissingNode() ? text : MAPPER.writeValueAsString(json));
     }
@@ -25,17 +26,17 @@ final class Recordings {
 
   private Recordings() {}
 
-  static Path folder() {
+  public static Path folder() {
     String root = System.getProperty("fte.root", "..");
     return Path.of(System.getProperty("fte.shared", root + "/../shared")).resolve("odoo19");
   }
 
-  static void needed() {
+  public static void needed() {
     Assumptions.assumeTrue(
         Files.isDirectory(folder()), "the recordings of Odoo 19 are not beside the repository");
   }
 
-  static List<Path> json2() {
+  public static List<Path> json2() {
     if (!Files.isDirectory(folder())) {
       return List.of();
     }
@@ -46,12 +47,12 @@ final class Recordings {
     }
   }
 
-  static Recorded of(String name) {
+  public static Recorded of(String name) {
     needed();
     return read(folder().resolve(name + ".json2.json"));
   }
 
-  static Recorded read(Path file) {
+  public static Recorded read(Path file) {
     JsonNode all = tree(file);
     JsonNode response = all.get("response");
     JsonNode type = response.get("headers").get("Content-Type");
@@ -67,7 +68,7 @@ final class Recordings {
   }
 
   /** The answers of a recording of parallel calls. */
-  static JsonNode concurrent(String name) {
+  public static JsonNode concurrent(String name) {
     needed();
     return tree(folder().resolve(name + ".concurrency.json")).get("responses");
   }

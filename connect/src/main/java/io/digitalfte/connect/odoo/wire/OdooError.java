@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 /**
  * Why Odoo did not answer with a value.
@@ -9,9 +9,9 @@ package io.digitalfte.connect.odoo;
  *     empty
  * @param message what the server said, at most 300 characters, no control characters, no traceback
  */
-record OdooError(Kind kind, int status, String exception, String message) {
+public record OdooError(Kind kind, int status, String exception, String message) {
   /** The sorts, after Odoo's status table. */
-  enum Kind {
+  public enum Kind {
     /** 400: we sent what is no JSON. */
     BAD_REQUEST(false, "this is a fault of ours; please report it"),
     /** 401: the API key is missing, wrong or expired. */
@@ -47,17 +47,17 @@ record OdooError(Kind kind, int status, String exception, String message) {
   }
 
   /** Whether a read may be tried again. */
-  boolean retryable() {
+  public boolean retryable() {
     return kind.passing;
   }
 
   /** What a person can do about it. */
-  String nextStep() {
+  public String nextStep() {
     return kind.nextStep;
   }
 
   /** One line for a person. */
-  String line() {
+  public String line() {
     return (message.isEmpty() ? "Odoo answered with status " + status : "Odoo says: " + message)
         + "; "
         + nextStep();

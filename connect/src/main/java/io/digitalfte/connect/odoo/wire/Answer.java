@@ -1,9 +1,9 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import tools.jackson.databind.JsonNode;
 
 /** What came of a call. */
-sealed interface Answer {
+public sealed interface Answer {
   /** Odoo carried it out and gave this value. */
   record Value(JsonNode json) implements Answer {}
 

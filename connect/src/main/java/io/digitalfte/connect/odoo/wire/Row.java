@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Money;
@@ -15,17 +15,17 @@ import tools.jackson.databind.JsonNode;
  * One record as Odoo sent it. An empty field is {@code false} there, whatever its type; a link is
  * {@code [id, name]}. A field of another form than asked for means that this is no Odoo we know.
  */
-record Row(JsonNode json) {
+public record Row(JsonNode json) {
   private static final BigDecimal NOISE = new BigDecimal("0.000001");
 
   /** A link to another record, with the name that Odoo shows for it. */
-  record Link(long id, String name) {}
+  public record Link(long id, String name) {}
 
-  long id() {
+  public long id() {
     return whole(field("id"), "id");
   }
 
-  String text(String name) {
+  public String text(String name) {
     JsonNode value = field(name);
     if (empty(value)) {
       return "";
@@ -37,11 +37,11 @@ record Row(JsonNode json) {
   }
 
   /** A name, as one line. */
-  String name(String name) {
+  public String name(String name) {
     return Wire.name(text(name));
   }
 
-  boolean yes(String name) {
+  public boolean yes(String name) {
     JsonNode value = field(name);
     if (!value.isBoolean()) {
       throw strange(name);
@@ -49,7 +49,7 @@ record Row(JsonNode json) {
     return value.booleanValue();
   }
 
-  Optional<Link> link(String name) {
+  public Optional<Link> link(String name) {
     JsonNode value = field(name);
     if (empty(value)) {
       return Optional.empty();
@@ -60,7 +60,7 @@ record Row(JsonNode json) {
     return Optional.of(new Link(whole(value.get(0), name), Wire.name(value.get(1).stringValue())));
   }
 
-  List<Long> ids(String name) {
+  public List<Long> ids(String name) {
     JsonNode value = field(name);
     if (!value.isArray()) {
       throw strange(name);
@@ -72,7 +72,7 @@ record Row(JsonNode json) {
     return ids;
   }
 
-  Optional<LocalDate> date(String name) {
+  public Optional<LocalDate> date(String name) {
     String text = text(name);
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
@@ -85,7 +85,7 @@ record Row(JsonNode json) {
    * A decimal, without the noise that Odoo's binary fractions leave: what is nearer than a
    * millionth to a number of at most six decimals is that number.
    */
-  BigDecimal decimal(String name) {
+  public BigDecimal decimal(String name) {
     JsonNode value = field(name);
     if (!value.isNumber()) {
       throw strange(name);
@@ -100,7 +100,7 @@ record Row(JsonNode json) {
   }
 
   /** An amount; one that the currency cannot hold exactly, noise apart, is strange. */
-  Money money(String name, String currency) {
+  public Money money(String name, String currency) {
     BigDecimal value = decimal(name);
     BigDecimal rounded = value.setScale(Money.scaleOf(currency), RoundingMode.HALF_EVEN);
     if (value.subtract(rounded).abs().compareTo(NOISE) > 0) {

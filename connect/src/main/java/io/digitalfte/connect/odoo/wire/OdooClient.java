@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * bodies have a fixed length, because Odoo silently drops a chunked one. Safe for any thread; a
  * call ends at an interrupt, with the interrupt kept.
  */
-final class OdooClient implements AutoCloseable {
+public final class OdooClient implements AutoCloseable {
   private static final Pattern MAJOR = Pattern.compile("([0-9]{1,3})");
   private static final RetryPolicy<Answer> AGAIN =
       RetryPolicy.<Answer>builder()
@@ -42,7 +42,7 @@ final class OdooClient implements AutoCloseable {
   private volatile boolean known;
   private volatile long company;
 
-  OdooClient(OdooSettings settings) {
+  public OdooClient(OdooSettings settings) {
     this.settings = settings;
     this.company = settings.company().orElse(0);
     this.http =
@@ -53,7 +53,7 @@ final class OdooClient implements AutoCloseable {
             .build();
   }
 
-  OdooSettings settings() {
+  public OdooSettings settings() {
     return settings;
   }
 
@@ -62,7 +62,7 @@ final class OdooClient implements AutoCloseable {
    *
    * @throws Fault if Odoo does not say
    */
-  long company() {
+  public long company() {
     if (company == 0) {
       JsonNode me = value(whoAmI());
       JsonNode uid = me.get("uid");
@@ -84,18 +84,18 @@ final class OdooClient implements AutoCloseable {
   }
 
   /** Whose key it is; the one call that names no company, because that is not known before it. */
-  Answer whoAmI() {
+  public Answer whoAmI() {
     return repeated(() -> send(Endpoint.WHO_AM_I, Body.empty().tree(), settings.read()));
   }
 
   /** A read, repeated at most twice when nothing answers. */
-  Answer read(Endpoint endpoint, Body body) {
-    if (endpoint.writes()) {
-      throw new IllegalArgumentException(endpoint + " writes");
+  public Answer read(Call call, Body body) {
+    if (call.writes()) {
+      throw new IllegalArgumentException(call + " writes");
     }
     ready();
     ObjectNode tree = complete(body);
-    return repeated(() -> send(endpoint, tree, settings.read()));
+    return repeated(() -> send(call, tree, settings.read()));
   }
 
   /**
@@ -103,18 +103,18 @@ final class OdooClient implements AutoCloseable {
    *
    * @throws Fault that passes when Odoo is not there; {@code REFUSED} when it says no
    */
-  List<Row> rows(Endpoint endpoint, Body body) {
-    return rows(read(endpoint, body));
+  public List<Row> rows(Call call, Body body) {
+    return rows(read(call, body));
   }
 
   /** A write, sent once. Faults of the reads before it, such as the version, are no write. */
-  Answer write(Endpoint endpoint, Body body) {
-    if (!endpoint.writes()) {
-      throw new IllegalArgumentException(endpoint + " does not write");
+  public Answer write(Call call, Body body) {
+    if (!call.writes()) {
+      throw new IllegalArgumentException(call + " does not write");
     }
     try {
       ready();
-      return send(endpoint, complete(body), settings.write());
+      return send(call, complete(body), settings.write());
     } catch (Fault fault) {
       return new Answer.Failed(
           new OdooError(
@@ -124,7 +124,7 @@ final class OdooClient implements AutoCloseable {
   }
 
   /** The version's text, such as {@code 19.0}; needs no key. */
-  String version() {
+  public String version() {
     HttpRequest request =
         HttpRequest.newBuilder(settings.url().resolve("/web/version"))
             .timeout(settings.read())
@@ -137,19 +137,19 @@ final class OdooClient implements AutoCloseable {
   }
 
   /** Whether an Odoo of this version has JSON-2. */
-  static boolean speaks(String version) {
+  public static boolean speaks(String version) {
     Matcher m = MAJOR.matcher(version);
     return m.find() && Integer.parseInt(m.group(1)) >= 19;
   }
 
   /** The whole body as it is sent: the arguments and the company. */
-  ObjectNode complete(Body body) {
+  public ObjectNode complete(Body body) {
     ObjectNode tree = body.tree();
     tree.withObject("/context").putArray("allowed_company_ids").add(company());
     return tree;
   }
 
-  static JsonNode value(Answer answer) {
+  public static JsonNode value(Answer answer) {
     return switch (answer) {
       case Answer.Value(JsonNode json) -> json;
       case Answer.Failed(OdooError error, _) ->
@@ -163,7 +163,7 @@ final class OdooClient implements AutoCloseable {
     };
   }
 
-  static List<Row> rows(Answer answer) {
+  public static List<Row> rows(Answer answer) {
     JsonNode json = value(answer);
     if (!json.isArray()) {
       throw Fault.of(Fault.Code.UNAVAILABLE, "Odoo answered a search with something else");
@@ -206,14 +206,14 @@ final class OdooClient implements AutoCloseable {
     }
   }
 
-  private Answer send(Endpoint endpoint, ObjectNode tree, Duration limit) {
+  private Answer send(Call call, ObjectNode tree, Duration limit) {
     String key = settings.apiKey().get();
     if (!key.matches("[\\x21-\\x7e]{1,512}")) {
       return failed(OdooError.Kind.UNAUTHENTICATED, "the API key is empty or no key", false);
     }
     Watched body = new Watched(Wire.bytes(tree));
     HttpRequest request =
-        HttpRequest.newBuilder(settings.url().resolve(endpoint.path()))
+        HttpRequest.newBuilder(settings.url().resolve(call.path()))
             .timeout(limit)
             .header("Authorization", "bearer " + key)
             .header("X-Odoo-Database", settings.database())

@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;

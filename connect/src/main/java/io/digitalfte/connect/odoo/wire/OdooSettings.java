@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import java.net.URI;
 import java.time.Duration;
@@ -95,7 +95,7 @@ public record OdooSettings(
   }
 
   /** Host and port, as in a {@code Host} header with the port always named. */
-  String authority() {
+  public String authority() {
     int port = url.getPort() >= 0 ? url.getPort() : url.getScheme().equals("http") ? 80 : 443;
     return url.getHost().toLowerCase(Locale.ROOT) + ":" + port;
   }

@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -9,15 +9,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The named arguments of a call, built as a tree; the context is added by the client. */
-final class Body {
+public final class Body {
   private final ObjectNode tree = JsonNodeFactory.instance.objectNode();
 
-  static Body empty() {
+  public static Body empty() {
     return new Body();
   }
 
   /** The records a method acts on: never none, because Odoo then does nothing and says true. */
-  static Body on(long id) {
+  public static Body on(long id) {
     if (id < 1) {
       throw new IllegalArgumentException("no record has the id " + id);
     }
@@ -27,7 +27,7 @@ final class Body {
   }
 
   /** A table to load: the names of its columns, and rows as wide. */
-  static Body table(List<String> columns, List<List<String>> rows) {
+  public static Body table(List<String> columns, List<List<String>> rows) {
     Body body = new Body();
     ArrayNode fields = body.tree.putArray("fields");
     columns.forEach(fields::add);
@@ -40,7 +40,7 @@ final class Body {
   }
 
   /** The records that meet all of these conditions. */
-  static Body where(JsonNode... conditions) {
+  public static Body where(JsonNode... conditions) {
     Body body = new Body();
     ArrayNode domain = body.tree.putArray("domain");
     for (JsonNode condition : conditions) {
@@ -49,30 +49,30 @@ final class Body {
     return body;
   }
 
-  static ArrayNode is(String field, String operator, String value) {
+  public static ArrayNode is(String field, String operator, String value) {
     return condition(field, operator).add(value);
   }
 
-  static ArrayNode is(String field, String operator, long value) {
+  public static ArrayNode is(String field, String operator, long value) {
     return condition(field, operator).add(value);
   }
 
-  static ArrayNode is(String field, String operator, boolean value) {
+  public static ArrayNode is(String field, String operator, boolean value) {
     return condition(field, operator).add(value);
   }
 
-  static ArrayNode is(String field, String operator, BigDecimal value) {
+  public static ArrayNode is(String field, String operator, BigDecimal value) {
     return condition(field, operator).add(value);
   }
 
-  static ArrayNode in(String field, Collection<Long> ids) {
+  public static ArrayNode in(String field, Collection<Long> ids) {
     ArrayNode condition = condition(field, "in");
     ArrayNode values = condition.addArray();
     ids.forEach(values::add);
     return condition;
   }
 
-  static ArrayNode among(String field, String... texts) {
+  public static ArrayNode among(String field, String... texts) {
     ArrayNode condition = condition(field, "in");
     ArrayNode values = condition.addArray();
     for (String text : texts) {
@@ -82,12 +82,12 @@ final class Body {
   }
 
   /** Put before two conditions of which one is enough. */
-  static JsonNode either() {
+  public static JsonNode either() {
     return JsonNodeFactory.instance.stringNode("|");
   }
 
   /** This text for {@code ilike} and {@code =ilike}, where it stands for itself alone. */
-  static String literal(String text) {
+  public static String literal(String text) {
     return text.replaceAll("([\\\\%_])", "\\\\$1");
   }
 
@@ -95,7 +95,7 @@ final class Body {
     return JsonNodeFactory.instance.arrayNode().add(field).add(operator);
   }
 
-  Body fields(String... names) {
+  public Body fields(String... names) {
     ArrayNode fields = tree.putArray("fields");
     for (String name : names) {
       fields.add(name);
@@ -103,33 +103,33 @@ final class Body {
     return this;
   }
 
-  Body limit(int most) {
+  public Body limit(int most) {
     tree.put("limit", most);
     return this;
   }
 
-  Body order(String order) {
+  public Body order(String order) {
     tree.put("order", order);
     return this;
   }
 
-  Body put(String name, String value) {
+  public Body put(String name, String value) {
     tree.put(name, value);
     return this;
   }
 
-  Body noIds() {
+  public Body noIds() {
     tree.putArray("ids");
     return this;
   }
 
   /** A context member, which archived records and the like are asked for with. */
-  Body context(String name, boolean value) {
+  public Body context(String name, boolean value) {
     tree.withObject("/context").put(name, value);
     return this;
   }
 
-  ObjectNode tree() {
+  public ObjectNode tree() {
     return tree.deepCopy();
   }
 }

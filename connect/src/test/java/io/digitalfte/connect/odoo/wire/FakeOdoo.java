@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo;
+package io.digitalfte.connect.odoo.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,15 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Answers over a real socket what a test put into it, in order, by path. */
-final class FakeOdoo implements AutoCloseable {
-  static final String KEY = "fake-key-0123456789";
+public final class FakeOdoo implements AutoCloseable {
+  public static final String KEY = "fake-key-0123456789";
 
   /** A request as it came. */
-  record Asked(String method, String path, Map<String, List<String>> headers, String body) {}
+  public record Asked(String method, String path, Map<String, List<String>> headers, String body) {}
 
   /** An answer as it goes. */
-  record Said(int status, String type, String body) {
-    static Said json(String body) {
+  public record Said(int status, String type, String body) {
+    public static Said json(String body) {
       return new Said(200, "application/json; charset=utf-8", body);
     }
   }
@@ -34,7 +34,7 @@ final class FakeOdoo implements AutoCloseable {
   private final Map<String, Deque<Said>> answers = new ConcurrentHashMap<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-  FakeOdoo() throws IOException {
+  public FakeOdoo() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -45,36 +45,36 @@ final class FakeOdoo implements AutoCloseable {
   }
 
   /** The next answers of this path; the last one stays. */
-  FakeOdoo say(String path, Said... next) {
+  public FakeOdoo say(String path, Said... next) {
     answers.put(path, new ArrayDeque<>(List.of(next)));
     return this;
   }
 
-  FakeOdoo say(Endpoint endpoint, String... json) {
+  public FakeOdoo say(Call call, String... json) {
     Said[] next = new Said[json.length];
     for (int i = 0; i < json.length; i++) {
       next[i] = Said.json(json[i]);
     }
-    return say(endpoint.path(), next);
+    return say(call.path(), next);
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
-  List<Asked> asked(Endpoint endpoint) {
-    return asked.stream().filter(a -> a.path().equals(endpoint.path())).toList();
+  public List<Asked> asked(Call call) {
+    return asked.stream().filter(a -> a.path().equals(call.path())).toList();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  OdooClient client() {
+  public OdooClient client() {
     return new OdooClient(settings());
   }
 
-  OdooSettings settings() {
+  public OdooSettings settings() {
     return OdooSettings.of(url(), "fte", () -> KEY)
         .company(1)
         .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
