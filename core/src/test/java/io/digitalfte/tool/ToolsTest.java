@@ -3,20 +3,10 @@ package io.digitalfte.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitalfte.act.Action;
-import io.digitalfte.act.ActionType;
-import io.digitalfte.act.Mark;
-import io.digitalfte.act.Preview;
-import io.digitalfte.act.Reversibility;
-import io.digitalfte.act.Stake;
-import io.digitalfte.act.Step;
-import io.digitalfte.act.Target;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -266,55 +256,6 @@ class ToolsTest {
   }
 
   private static Plan plan(String text) {
-    return new Plan(
-        "saying",
-        "Say it",
-        List.of(new Step<>(ID, new SayType(), new Target("wall:1", "The wall"), new Say(text))),
-        List.of("asked for"),
-        Set.of());
-  }
-
-  record Say(String text) implements Action {}
-
-  private record SayType() implements ActionType<Say> {
-    @Override
-    public String kind() {
-      return "wall.say";
-    }
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public Class<Say> record() {
-      return Say.class;
-    }
-
-    @Override
-    public Reversibility reversibility() {
-      return Reversibility.IRREVERSIBLE;
-    }
-
-    @Override
-    public Mark mark() {
-      return Mark.NONE;
-    }
-
-    @Override
-    public Preview preview(Say action) {
-      return new Preview("Say it", List.of(), Optional.empty(), "POST " + action.text());
-    }
-
-    @Override
-    public Stake stake(Say action) {
-      return Stake.of(Stake.Trait.MESSAGE);
-    }
-
-    @Override
-    public List<String> objections(Say action, int step) {
-      return action.text().isEmpty() ? List.of("nothing to say") : List.of();
-    }
+    return Saying.plan(ID, text);
   }
 }
