@@ -7,6 +7,7 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ class ToolsTest {
           Parameter.optional("tags", new Kind.Names(2, 5), "Marks"));
 
   private final List<Plan> proposed = new ArrayList<>();
+  private final List<Optional<String>> requests = new ArrayList<>();
   private Proposals.Outcome outcome = new Proposals.Outcome.Waiting(ID);
 
   @Test
@@ -186,6 +188,19 @@ class ToolsTest {
   }
 
   @Test
+  void a_repeated_request_is_handed_on_by_its_name_and_answered_with_what_became_of_it() {
+    outcome = new Proposals.Outcome.Known(ID, "done");
+    Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan("ok"));
+
+    ObjectNode asked =
+        data(call(tool, "{\"dry_run\": false, \"request_id\": \"march-rent\"}")).structured();
+    assertThat(asked.path("status").asString()).isEqualTo("done");
+    assertThat(asked.path("id").asString()).isEqualTo(ID.text());
+    assertThat(requests).containsExactly(Optional.of("march-rent"));
+    assertThat(refused(call(tool, "{\"request_id\": \"short\"}")).field()).contains("request_id");
+  }
+
+  @Test
   void a_plan_that_its_own_kind_objects_to_is_refused_before_anybody_is_asked() {
     Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan(""));
 
@@ -240,7 +255,8 @@ class ToolsTest {
         .call(tool, JSON.readTree(arguments));
   }
 
-  private Proposals.Outcome take(Plan plan) {
+  private Proposals.Outcome take(Plan plan, Optional<String> request) {
+    requests.add(request);
     proposed.add(plan);
     return outcome;
   }

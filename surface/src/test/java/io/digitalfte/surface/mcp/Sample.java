@@ -39,7 +39,7 @@ final class Sample {
         List.of(weigh(), say()),
         List.of(explain()),
         List.of(page(), record()),
-        plan -> {
+        (plan, _) -> {
           proposed.add(plan);
           return new Proposals.Outcome.Waiting(ID);
         });
