@@ -23,7 +23,7 @@ final class SuiteRegistry {
         List.of(simpleText(), error()),
         List.of(simplePrompt(), promptWithArguments()),
         List.of(staticText(), template()),
-        _ ->
+        (_, _) ->
             new Proposals.Outcome.Declined(
                 ToolError.of("refused", "the suite proposes nothing", "call another tool")));
   }

@@ -37,5 +37,7 @@ final class SuiteServer {
       System.out.println("http://127.0.0.1:" + server.port() + HttpServer.PATH);
       System.in.transferTo(OutputStream.nullOutputStream());
     }
+    // The SDK's sweeper of sessions is a thread that nobody can end.
+    System.exit(0);
   }
 }
