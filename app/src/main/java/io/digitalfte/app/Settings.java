@@ -66,7 +66,7 @@ final class Settings {
   /** Reads the bytes of a settings file and the environment over it. */
   static Read read(String name, byte[] bytes, Environment environment) {
     SettingsFile.Parsed parsed = SettingsFile.parse(name, bytes);
-    // No switch over the type on the way of a start: docs/decisions/0032 says what each costs.
+    // No switch over the type on the way of a start: docs/decisions/0033 says what each costs.
     return parsed instanceof SettingsFile.Bad bad
         ? new Bad(List.of(bad.problem()))
         : new SettingsReader(name, environment).read(((SettingsFile.Good) parsed).root());

@@ -99,7 +99,7 @@ public record Tool(
 
   /** What calling it can lead to. */
   public Effect effect() {
-    // No switch over the type on the way of a start: docs/decisions/0032 says what each costs.
+    // No switch over the type on the way of a start: docs/decisions/0033 says what each costs.
     return body instanceof Body.Reads ? Effect.READ : Effect.PROPOSE;
   }
 
