@@ -99,8 +99,7 @@ public final class Aggregation {
     if (day ? parts.length < 2 || !GRAINS.contains(parts[1]) : parts.length > 1) {
       problems.add(
           day
-              ? Problem.in(
-                  where, "needs day, week, month, quarter or year", parts[0] + ":month")
+              ? Problem.in(where, "needs day, week, month, quarter or year", parts[0] + ":month")
               : Problem.in(where, fact.name() + " is no day", parts[0]));
       return false;
     }
@@ -124,9 +123,7 @@ public final class Aggregation {
       if (parts.length != 2 || !MEASURES.contains(parts[1])) {
         problems.add(
             Problem.in(
-                where,
-                "is no field with one of " + String.join(", ", MEASURES),
-                "balance:sum"));
+                where, "is no field with one of " + String.join(", ", MEASURES), "balance:sum"));
         continue;
       }
       Optional<FieldFact> fact = fields.named(model, parts[0], where, problems);
@@ -161,7 +158,9 @@ public final class Aggregation {
             Problem.in(
                 "measures",
                 sum.getKey() + " would add up different currencies",
-                "add " + currency.get() + " to group_by, or take an amount in the company's"
+                "add "
+                    + currency.get()
+                    + " to group_by, or take an amount in the company's"
                     + " currency, such as amount_total_signed or balance"));
       }
     }

@@ -24,7 +24,8 @@ public record Balance(
     @Means("for one profit and loss account, the balance of that day's financial year alone")
         Optional<Money> thisYear,
     @Means("how many journal items were summed") long items,
-    @Means("for one account, the same balance in the currencies of the entries") List<InCurrency> currencies) {
+    @Means("for one account, the same balance in the currencies of the entries")
+        List<InCurrency> currencies) {
   /** The part of a balance that is kept in one currency. */
   public record InCurrency(
       @Means("the currency") String currency,
@@ -71,8 +72,7 @@ public record Balance(
   static List<Balance> all(Lookup lookup, LocalDate asOf) {
     Company company = Company.read(lookup);
     String own = company.currency();
-    Map<Long, Sums> sums =
-        Sums.byAccount(lookup, Conditions.posted(company.id()).upTo(asOf), own);
+    Map<Long, Sums> sums = Sums.byAccount(lookup, Conditions.posted(company.id()).upTo(asOf), own);
     List<Balance> balances = new ArrayList<>();
     for (Account account : Sums.accounts(lookup, sums.keySet())) {
       Sums sum = sums.getOrDefault(account.id(), Sums.none(own));

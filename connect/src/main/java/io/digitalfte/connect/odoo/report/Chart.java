@@ -23,8 +23,7 @@ public final class Chart {
     Conditions which = Conditions.none();
     if (!types.isEmpty()) {
       which.and(
-          Body.among(
-              "account_type", types.stream().map(AccountType::odoo).toArray(String[]::new)));
+          Body.among("account_type", types.stream().map(AccountType::odoo).toArray(String[]::new)));
     }
     holding.ifPresent(text ->
         which.either(
@@ -38,10 +37,7 @@ public final class Chart {
   public Optional<Account> coded(String code) {
     Query query =
         new Query(
-            Model.ACCOUNT,
-            List.of(Body.is("code", "=", code)),
-            Account.FIELDS,
-            Query.Order.BY_ID);
+            Model.ACCOUNT, List.of(Body.is("code", "=", code)), Account.FIELDS, Query.Order.BY_ID);
     return lookup.page(query, Optional.empty(), 1, Account::of).values().stream().findFirst();
   }
 
@@ -62,7 +58,7 @@ public final class Chart {
   private static int distance(String wanted, Account account) {
     return Math.min(
         Likeness.distance(wanted, account.code()),
-        Likeness.distance(wanted.toLowerCase(Locale.ROOT),
-            account.name().toLowerCase(Locale.ROOT)));
+        Likeness.distance(
+            wanted.toLowerCase(Locale.ROOT), account.name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -41,10 +41,7 @@ final class Criteria {
           .flatMap(fact -> value(fact, criterion, where))
           .ifPresent(value ->
               domain.add(
-                  JSON.arrayNode()
-                      .add(criterion.field())
-                      .add(criterion.operator())
-                      .add(value)));
+                  JSON.arrayNode().add(criterion.field()).add(criterion.operator()).add(value)));
     }
     return domain;
   }
@@ -100,7 +97,8 @@ final class Criteria {
     return switch (fact.type()) {
       case "boolean" ->
           value.isBoolean() || text.equals("true") || text.equals("false")
-              ? Optional.of(JSON.booleanNode(value.isBoolean() ? value.booleanValue() : text.equals("true")))
+              ? Optional.of(
+                  JSON.booleanNode(value.isBoolean() ? value.booleanValue() : text.equals("true")))
               : wrong(where, "must be true or false", "true or false");
       case "integer", "many2one", "one2many", "many2many" ->
           WHOLE.matcher(text).matches()

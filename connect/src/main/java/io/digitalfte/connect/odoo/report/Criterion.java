@@ -17,7 +17,17 @@ public record Criterion(
   /** The operators that are taken. */
   public static final List<String> OPERATORS =
       List.of(
-          "=", "!=", "<", "<=", ">", ">=", "in", "not in", "ilike", "not ilike", "=ilike",
+          "=",
+          "!=",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "in",
+          "not in",
+          "ilike",
+          "not ilike",
+          "=ilike",
           "child_of");
 
   public Criterion {

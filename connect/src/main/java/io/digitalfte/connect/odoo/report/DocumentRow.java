@@ -13,8 +13,7 @@ public record DocumentRow(
     @Means("the number; empty while it is a draft") Optional<String> number,
     @Means("out_invoice, out_refund, in_invoice or in_refund") String kind,
     @Means("draft, posted or cancel") String state,
-    @Means("whether it is paid: not_paid, partial, in_payment, paid, reversed")
-        String paymentState,
+    @Means("whether it is paid: not_paid, partial, in_payment, paid, reversed") String paymentState,
     @Means("posted, not fully paid, and due before today") boolean overdue,
     @Means("the partner's id") Optional<Long> partnerId,
     @Means("the partner's name") String partner,
@@ -56,7 +55,10 @@ public record DocumentRow(
         row.text("move_type"),
         state,
         paid,
-        state.equals("posted") && OPEN.contains(paid) && due.isPresent() && due.get().isBefore(today),
+        state.equals("posted")
+            && OPEN.contains(paid)
+            && due.isPresent()
+            && due.get().isBefore(today),
         partner.map(Row.Link::id),
         partner.map(Row.Link::name).orElse(""),
         some(row.name("ref")),

@@ -76,11 +76,10 @@ public final class Documents {
     which.partner().ifPresent(id -> where.and(Body.is("partner_id", "child_of", id)));
     which
         .named()
-        .ifPresent(text ->
-            where.and(Body.is("partner_id.complete_name", "ilike", Body.literal(text))));
+        .ifPresent(
+            text -> where.and(Body.is("partner_id.complete_name", "ilike", Body.literal(text))));
     which.standing().ifPresent(standing -> standing(where, standing, today));
-    Query query =
-        new Query(Model.MOVE, where.list(), DocumentRow.FIELDS, Query.Order.NEWEST_FIRST);
+    Query query = new Query(Model.MOVE, where.list(), DocumentRow.FIELDS, Query.Order.NEWEST_FIRST);
     return lookup.page(query, after, most, row -> DocumentRow.of(row, today));
   }
 

@@ -20,8 +20,19 @@ public record FieldFact(
     @Means("the values it can have") List<String> values) {
   private static final Set<String> TYPES =
       Set.of(
-          "char", "text", "html", "selection", "boolean", "integer", "float", "monetary", "date",
-          "datetime", "many2one", "one2many", "many2many");
+          "char",
+          "text",
+          "html",
+          "selection",
+          "boolean",
+          "integer",
+          "float",
+          "monetary",
+          "date",
+          "datetime",
+          "many2one",
+          "one2many",
+          "many2many");
   private static final Pattern TECHNICAL =
       Pattern.compile(
           "(__|message_|activity_|my_activity|website_|access_|rating_|image_|avatar_|show_|hide_"

@@ -72,8 +72,7 @@ public final class Fields {
   Optional<FieldFact> path(Model model, String path, String where, List<Problem> problems) {
     String[] steps = path.split("\\.", -1);
     if (steps.length > DEEPEST) {
-      problems.add(
-          Problem.in(where, "goes through more than two links", "ask in two steps"));
+      problems.add(Problem.in(where, "goes through more than two links", "ask in two steps"));
       return Optional.empty();
     }
     Model at = model;

@@ -23,8 +23,15 @@ public record JournalItem(
     @Means("whether it is settled") boolean reconciled) {
   static final List<String> FIELDS =
       List.of(
-          "date", "move_id", "partner_id", "name", "debit", "credit", "currency_id",
-          "amount_currency", "reconciled");
+          "date",
+          "move_id",
+          "partner_id",
+          "name",
+          "debit",
+          "credit",
+          "currency_id",
+          "amount_currency",
+          "reconciled");
 
   static JournalItem of(Row row, String own) {
     Row.Link entry = row.link("move_id").orElse(new Row.Link(0, ""));

@@ -23,8 +23,18 @@ public record Partner(
     @Means("what we owe it now") Money payable) {
   static final List<String> FIELDS =
       List.of(
-          "display_name", "email", "phone", "vat", "ref", "is_company", "street", "city",
-          "country_id", "active", "credit", "debit");
+          "display_name",
+          "email",
+          "phone",
+          "vat",
+          "ref",
+          "is_company",
+          "street",
+          "city",
+          "country_id",
+          "active",
+          "credit",
+          "debit");
 
   static Partner of(Row row, String currency) {
     return new Partner(

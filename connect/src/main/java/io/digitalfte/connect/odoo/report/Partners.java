@@ -17,9 +17,7 @@ public final class Partners {
   /** The partner of this id, archived or not. */
   public Optional<Partner> of(long id) {
     String currency = Company.read(lookup).currency();
-    return lookup
-        .one(Model.PARTNER, id, Partner.FIELDS)
-        .map(row -> Partner.of(row, currency));
+    return lookup.one(Model.PARTNER, id, Partner.FIELDS).map(row -> Partner.of(row, currency));
   }
 
   /** Those whose name, mail address, tax number or reference holds this text; of all without it. */
@@ -34,8 +32,7 @@ public final class Partners {
                 .either(Body.is("complete_name", "ilike", t), Body.is("email", "ilike", t))
                 .and(Body.is("vat", "ilike", t))
                 .and(Body.is("ref", "ilike", t)));
-    Query query =
-        new Query(Model.PARTNER, which.list(), Partner.FIELDS, Query.Order.BY_ID);
+    Query query = new Query(Model.PARTNER, which.list(), Partner.FIELDS, Query.Order.BY_ID);
     return lookup.page(query, after, most, row -> Partner.of(row, currency));
   }
 

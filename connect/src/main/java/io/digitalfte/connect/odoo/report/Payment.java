@@ -23,8 +23,17 @@ public record Payment(
     @Means("the ids of the invoices it pays") List<Long> invoices) {
   static final List<String> FIELDS =
       List.of(
-          "name", "state", "payment_type", "partner_id", "journal_id", "date", "currency_id",
-          "amount", "memo", "is_reconciled", "reconciled_invoice_ids");
+          "name",
+          "state",
+          "payment_type",
+          "partner_id",
+          "journal_id",
+          "date",
+          "currency_id",
+          "amount",
+          "memo",
+          "is_reconciled",
+          "reconciled_invoice_ids");
 
   public Payment {
     invoices = List.copyOf(invoices);

@@ -18,10 +18,10 @@ public final class Registers {
   /** Products whose name or code holds this text. */
   public Page<Product> products(Optional<String> holding, Optional<String> after, int most) {
     Conditions which = Conditions.none();
-    holding.map(Body::literal)
-        .ifPresent(t ->
-            which.either(
-                Body.is("name", "ilike", t), Body.is("default_code", "ilike", t)));
+    holding
+        .map(Body::literal)
+        .ifPresent(
+            t -> which.either(Body.is("name", "ilike", t), Body.is("default_code", "ilike", t)));
     String currency = Company.read(lookup).currency();
     return lookup.page(
         new Query(Model.PRODUCT, which.list(), Product.FIELDS, Query.Order.BY_ID),

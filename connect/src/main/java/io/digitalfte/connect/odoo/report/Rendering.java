@@ -38,8 +38,7 @@ final class Rendering {
       return JSON.nullNode();
     }
     return switch (fact.type()) {
-      case "many2one" ->
-          value.isArray() && value.size() == 2 ? link(value) : value;
+      case "many2one" -> value.isArray() && value.size() == 2 ? link(value) : value;
       case "one2many", "many2many" -> ids(value);
       case "float", "monetary" -> decimal(value);
       case "boolean", "integer" -> value;
@@ -53,11 +52,9 @@ final class Rendering {
       return JSON.nullNode();
     }
     BigDecimal exact = value.decimalValue();
-    BigDecimal plain =
-        exact.scale() > 6 ? exact.setScale(6, RoundingMode.HALF_EVEN) : exact;
+    BigDecimal plain = exact.scale() > 6 ? exact.setScale(6, RoundingMode.HALF_EVEN) : exact;
     BigDecimal bare = plain.stripTrailingZeros();
-    return JSON.stringNode(
-        (bare.scale() < 2 ? bare.setScale(2) : bare).toPlainString());
+    return JSON.stringNode((bare.scale() < 2 ? bare.setScale(2) : bare).toPlainString());
   }
 
   private static JsonNode link(JsonNode value) {

@@ -14,8 +14,7 @@ final class Asked {
   static final Parameter CURSOR =
       Parameter.optional(
           "cursor",
-          Kind.Text.like(
-              120, Pattern.compile("[A-Za-z0-9_-]+"), "a cursor from an earlier answer"),
+          Kind.Text.like(120, Pattern.compile("[A-Za-z0-9_-]+"), "a cursor from an earlier answer"),
           "the cursor of an earlier answer, for the rows that follow it");
 
   private Asked() {}

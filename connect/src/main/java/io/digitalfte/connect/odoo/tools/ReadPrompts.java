@@ -37,7 +37,8 @@ final class ReadPrompts {
         5. get_profit_loss of the month and of the month before it: what moved by more than a
            quarter, and which entries made it?
         End with a list of what a person has to decide, each with the record's id. State amounts
-        with their currency exactly as the tools gave them.""");
+        with their currency exactly as the tools gave them.\
+        """);
   }
 
   private static Prompt chase(Suggestions partners) {
@@ -55,7 +56,8 @@ final class ReadPrompts {
         list_invoices with state overdue. For each customer write: the invoices with number, due
         date and open amount, how many days they are late, and payments that may belong to them
         (list_payments). Then draft one polite reminder for each customer. Send nothing; a person
-        decides on every reminder.""");
+        decides on every reminder.\
+        """);
   }
 
   private static Prompt explain(Suggestions accounts) {
@@ -71,7 +73,8 @@ final class ReadPrompts {
         Explain account {account_code} at the end of {month}. Call get_balance for that day and for
         the last day of the month before, then list_journal_items for the month. Say what moved the
         balance, entry by entry for the largest, and what looks odd. The movements must add up to
-        the difference of both balances; say so if they do not.""");
+        the difference of both balances; say so if they do not.\
+        """);
   }
 
   private static Prompt review(Suggestions journals) {
@@ -86,7 +89,8 @@ final class ReadPrompts {
         """
         Look through the entries of the journal {journal} in {month}: find its id with
         list_reference, then search_records of account.move with journal_id and date. Name entries
-        that are drafts, that have no reference, that came twice, or whose amounts are unusual.""");
+        that are drafts, that have no reference, that came twice, or whose amounts are unusual.\
+        """);
   }
 
   private static Prompt prompt(

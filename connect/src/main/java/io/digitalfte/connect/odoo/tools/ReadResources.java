@@ -64,8 +64,7 @@ final class ReadResources {
         "One record of a readable model with its telling fields.",
         List.of(
             Parameter.required("model", RecordTools.MODELS, "Odoo's name of the model"),
-            Parameter.required(
-                "id", new Kind.Whole(1, Integer.MAX_VALUE), "the record's id")),
+            Parameter.required("id", new Kind.Whole(1, Integer.MAX_VALUE), "the record's id")),
         Refusals.told(given ->
             records
                 .one(RecordTools.model(given), given.whole("id"))

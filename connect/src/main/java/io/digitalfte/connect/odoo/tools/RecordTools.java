@@ -114,7 +114,9 @@ final class RecordTools {
                 new Kind.Names(3, 120),
                 "1 to 3 fields, paths such as account_id.account_type, or days such as date:month"),
             Parameter.optional(
-                "measures", new Kind.Names(8, 80), "such as balance:sum; groups are always counted"),
+                "measures",
+                new Kind.Names(8, 80),
+                "such as balance:sum; groups are always counted"),
             Asked.limit(100, 500)),
         Shape.Members.of(
             new Shape.Field(
@@ -152,11 +154,9 @@ final class RecordTools {
             + " What holds a secret or a file is in no list.",
         "odoo model show",
         List.of(
-            MODEL,
-            Parameter.optional("all", new Kind.YesNo(), "technical fields too").or(false)),
+            MODEL, Parameter.optional("all", new Kind.YesNo(), "technical fields too").or(false)),
         Shape.Members.of(
-            new Shape.Field(
-                "fields", new Shape.Rows(Shown.shape(FieldFact.class)), "the fields")),
+            new Shape.Field("fields", new Shape.Rows(Shown.shape(FieldFact.class)), "the fields")),
         Refusals.told(given ->
             Listing.some(
                 "fields",

@@ -45,9 +45,7 @@ final class Refusals {
     return new ToolError(
         error.kind().name().toLowerCase(Locale.ROOT),
         error.exception().isEmpty() ? Optional.empty() : Optional.of(error.exception()),
-        error.message().isEmpty()
-            ? "Odoo answered with status " + error.status()
-            : error.message(),
+        error.message().isEmpty() ? "Odoo answered with status " + error.status() : error.message(),
         Optional.empty(),
         error.retryable(),
         error.nextStep(),

@@ -67,8 +67,7 @@ final class ReportTools {
         "odoo report balance-sheet",
         List.of(asOf()),
         Shown.shape(BalanceSheet.class),
-        Refusals.told(given ->
-            Listing.report(statements.balanceSheet(day(given)), "accounts")));
+        Refusals.told(given -> Listing.report(statements.balanceSheet(day(given)), "accounts")));
   }
 
   private Tool aged() {
@@ -105,8 +104,7 @@ final class ReportTools {
         Asked.sureDay(FROM, "the first day"), Asked.sureDay(TO, "the last day, included"));
   }
 
-  private static Body.Reads within(
-      BiFunction<LocalDate, LocalDate, Answer> report) {
+  private static Body.Reads within(BiFunction<LocalDate, LocalDate, Answer> report) {
     return Refusals.told(given ->
         Asked.turned(given, FROM, TO)
             .orElseGet(() -> report.apply(given.day(FROM), given.day(TO))));
