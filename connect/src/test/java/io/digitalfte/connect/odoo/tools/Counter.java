@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.home.Blobs;
+import io.digitalfte.sandbox.odoo.Login;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import io.digitalfte.tool.Answer;
@@ -40,8 +41,17 @@ final class Counter implements AutoCloseable {
   }
 
   Counter(Path folder, String key) {
-    odoo = OdooServer.start(OdooConfig.defaults().withClock(() -> NOW));
-    client = new OdooClient(OdooSettings.of(odoo.url(), "fte", () -> key).company(1));
+    OdooConfig config = OdooConfig.defaults().withClock(() -> NOW);
+    boolean old = Boolean.getBoolean("fte.odoo.json-rpc");
+    odoo = OdooServer.start(old ? config.withoutJson2() : config);
+    String login =
+        config.logins().stream()
+            .filter(known -> known.key().equals(key))
+            .map(Login::login)
+            .findFirst()
+            .orElseThrow();
+    client =
+        new OdooClient(OdooSettings.of(odoo.url(), "fte", () -> key).login(login).company(1));
     reads = new ReadTools(client, Clock.fixed(NOW, ZoneOffset.UTC), new Blobs(folder, 20_000_000));
     Proposals none =
         _ -> {
