@@ -50,8 +50,7 @@ final class Counter implements AutoCloseable {
             .map(Login::login)
             .findFirst()
             .orElseThrow();
-    client =
-        new OdooClient(OdooSettings.of(odoo.url(), "fte", () -> key).login(login).company(1));
+    client = new OdooClient(OdooSettings.of(odoo.url(), "fte", () -> key).login(login).company(1));
     reads = new ReadTools(client, Clock.fixed(NOW, ZoneOffset.UTC), new Blobs(folder, 20_000_000));
     Proposals none =
         _ -> {
