@@ -34,6 +34,7 @@ import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Vault;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class AppHouse implements House, AutoCloseable {
 
   private final Site site;
   private final Supplier<Path> root;
+  private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
   private Optional<SqliteJournal> looking = Optional.empty();
 
@@ -63,13 +65,19 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   private Located located() {
-    Located found = located.orElseGet(() -> Located.at(root.get(), site.environment()));
+    Located found = located.orElseGet(() -> Located.of(open(), site.environment()));
     located = Optional.of(found);
     return found;
   }
 
+  private Home open() {
+    Home found = opened.orElseGet(() -> Located.home(root.get()));
+    opened = Optional.of(found);
+    return found;
+  }
+
   private SqliteJournal journal() {
-    SqliteJournal open = looking.orElseGet(() -> SqliteJournal.look(located().home().journal()));
+    SqliteJournal open = looking.orElseGet(() -> SqliteJournal.look(open().journal()));
     looking = Optional.of(open);
     return open;
   }
@@ -104,7 +112,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public Ulid home() {
-    return located().home().id();
+    return open().id();
   }
 
   @Override
@@ -120,15 +128,14 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public JsonNode ask(Intent intent) {
     Optional<Reply> reply =
-        new Caller(located().home(), site.environment().runtimeFolder())
-            .call(intent, Running.PATIENCE);
+        new Caller(open(), site.environment().runtimeFolder()).call(intent, Running.PATIENCE);
     return reply.isPresent() ? reply.get().orThrow() : alone(intent);
   }
 
   @Override
   public Optional<JsonNode> daemon() {
     Intent status = new Intent("status", JsonNodeFactory.instance.objectNode());
-    return new Caller(located().home(), site.environment().runtimeFolder())
+    return new Caller(open(), site.environment().runtimeFolder())
         .call(status, Running.PATIENCE)
         .map(Reply::orThrow);
   }
@@ -179,7 +186,7 @@ final class AppHouse implements House, AutoCloseable {
   /** Also before the first start of a home that was put back, copied or moved. */
   @Override
   public String recovering() {
-    Home home = located().home();
+    Home home = open();
     return read(view -> view.meta("recovering"))
         .or(home::recovering)
         .or(() -> {
@@ -200,7 +207,7 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   private KeyFolder keys() {
-    return new KeyFolder(located().home().keys(), site.random());
+    return new KeyFolder(open().keys(), site.random());
   }
 
   private static KeyRing.Entry approverEntry(KeyRing ring) {
@@ -268,14 +275,15 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Audit.Report verify(Optional<Path> against) {
     Audit audit = new Audit(journal(), home(), WitnessSeals.verifier(accepted()::ring));
-    return against.isPresent()
-        ? audit.against(against.get())
-        : audit.verify(located().home().logs());
+    return against.isPresent() ? audit.against(against.get()) : audit.verify(open().logs());
   }
 
   @Override
   public List<Problem> checkVault() {
-    return vault().check();
+    Vault vault = vault();
+    List<Problem> problems = new ArrayList<>(Place.vault(vault.root()));
+    problems.addAll(vault.check());
+    return List.copyOf(problems);
   }
 
   @Override
@@ -299,9 +307,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public Path backup(Path archive) {
-    return Backup.create(
-            located().home(), archive, journal()::copyTo, false, site.clock().instant())
-        .file();
+    return Backup.create(open(), archive, journal()::copyTo, false, site.clock().instant()).file();
   }
 
   @Override

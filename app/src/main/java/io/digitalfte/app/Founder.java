@@ -98,7 +98,8 @@ final class Founder {
     }
   }
 
-  private static void writeSettings(Home home, Path vault) {
+  /** Writes the first settings, unless there are some. */
+  static void writeSettings(Home home, Path vault) {
     if (Files.exists(home.settings())) {
       return;
     }

@@ -18,15 +18,27 @@ record Located(Home home, Settings settings, Secrets secrets) {
   /**
    * The home in this folder.
    *
-   * @throws Fault {@code UNAVAILABLE} where there is none, {@code REFUSED} where it is exposed,
-   *     {@code USAGE} where its settings are wrong
+   * @throws Fault {@code UNAVAILABLE} where there is none, {@code REFUSED} where it is exposed
    */
-  static Located at(Path root, Environment environment) {
+  static Home home(Path root) {
     if (!Files.isDirectory(root.resolve("state"))) {
       throw Fault.of(
           Fault.Code.UNAVAILABLE, "there is no home at " + root + "; make one with fte init");
     }
-    Home home = Home.open(root).orThrow();
+    return Home.open(root).orThrow();
+  }
+
+  /** As {@link #of} for the {@link #home} in this folder. */
+  static Located at(Path root, Environment environment) {
+    return of(home(root), environment);
+  }
+
+  /**
+   * This home with its settings.
+   *
+   * @throws Fault {@code USAGE} where they are wrong
+   */
+  static Located of(Home home, Environment environment) {
     Settings settings =
         switch (Settings.read(home.settings(), environment)) {
           case Settings.Good good -> good.settings();

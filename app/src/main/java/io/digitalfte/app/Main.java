@@ -9,8 +9,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,22 +32,15 @@ public final class Main {
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     Site site = Site.ofProcess();
+    Terminal terminal =
+        new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());
     if (arguments.length == 1 && arguments[0].equals(Rehearsal.ARGUMENT)) {
-      new Rehearsal(nothing -> rehearsed(site, nothing)::run).play();
+      new Rehearsal(site, Path.of(System.getProperty("java.io.tmpdir")), System.err).play();
       System.exit(0);
     }
     // Not System.out, which keeps a full disk to itself.
     Streams streams = new Streams(System.in, new FileOutputStream(FileDescriptor.out), System.err);
-    Terminal terminal =
-        new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());
     System.exit(new Main(site, terminal, streams).run(List.of(arguments)));
-  }
-
-  static Main rehearsed(Site site, PrintStream nothing) {
-    return new Main(
-        site,
-        new ConsoleTerminal(null, false),
-        new Streams(InputStream.nullInputStream(), nothing, nothing));
   }
 
   int run(List<String> arguments) {

@@ -1,44 +1,77 @@
 package io.digitalfte.app;
 
+import io.digitalfte.surface.cli.ConsoleTerminal;
+import io.digitalfte.surface.cli.Streams;
+import io.digitalfte.term.Fault;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What the launcher has the JVM do while it records the start-up cache: commands that load the
- * classes a real one will need, change nothing, and say nothing. A command that is often started
- * belongs in {@link #SCENES}.
+ * classes a real one will need, change nothing that lasts, and say nothing. A command that is often
+ * started belongs in one of the two lists of scenes.
  */
 final class Rehearsal {
   /** The hidden argument that the launcher passes. */
   static final String ARGUMENT = "--train";
 
-  private static final List<List<String>> SCENES =
+  private static final List<List<String>> WITHOUT_A_HOME =
       List.of(
           List.of("--version"),
           List.of("--help"),
           List.of("proposal", "--help"),
           List.of("no-such-command"));
 
-  private final Function<PrintStream, Function<List<String>, Integer>> stage;
+  private static final List<List<String>> IN_A_HOME =
+      List.of(
+          List.of("proposal", "list"),
+          List.of("proposal", "list", "--json"),
+          List.of("proposal", "show", RehearsalHome.PROPOSAL.text()),
+          List.of("action", "list"),
+          List.of("status"),
+          List.of("audit", "query"),
+          List.of("config", "show"));
+
+  private final Site site;
+  private final Path scratch;
+  private final PrintStream talk;
 
   /**
-   * @param stage gives, for the stream that takes data and talk alike, what runs one command line
+   * @param site this process; its home and state are left alone
+   * @param scratch a temporary folder; what is put there is taken away again
+   * @param talk told what could not be played, and why
    */
-  Rehearsal(Function<PrintStream, Function<List<String>, Integer>> stage) {
-    this.stage = stage;
+  Rehearsal(Site site, Path scratch, PrintStream talk) {
+    this.site = site;
+    this.scratch = scratch;
+    this.talk = talk;
   }
 
-  /** Runs every scene once. */
+  /** Runs every scene once; those in a home only where one can be made. */
   void play() {
+    WITHOUT_A_HOME.forEach(scene -> play(site, scene));
+    try (RehearsalHome home = RehearsalHome.made(site, scratch)) {
+      for (List<String> scene : IN_A_HOME) {
+        int status = play(home.site(), scene);
+        if (status != 0) {
+          talk.println(String.join(" ", scene) + " ended with status " + status);
+        }
+      }
+    } catch (IOException | Fault e) {
+      talk.println("commands that need a home will start slowly: " + e.getMessage());
+    }
+  }
+
+  private static int play(Site site, List<String> scene) {
     try (PrintStream nothing =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      Function<List<String>, Integer> command = stage.apply(nothing);
-      for (List<String> scene : SCENES) {
-        int _ = command.apply(scene);
-      }
+      Streams streams = new Streams(InputStream.nullInputStream(), nothing, nothing);
+      return new Main(site, new ConsoleTerminal(null, false), streams).run(scene);
     }
   }
 }

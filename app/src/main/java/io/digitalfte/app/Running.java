@@ -3,7 +3,6 @@ package io.digitalfte.app;
 import io.digitalfte.decide.KeyFolder;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
-import io.digitalfte.decide.WitnessKey;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Head;
 import io.digitalfte.home.Home;
@@ -155,9 +154,8 @@ final class Running implements AutoCloseable {
       published.sound();
       new LogFiles(home.logs()).repair(journal);
     }
-    WitnessKey witness =
-        new KeyFolder(home.keys(), site.random())
-            .openWitness(ring.active(KeyRing.Role.WITNESS).getFirst().id());
+    WitnessInForce witness =
+        new WitnessInForce(new KeyFolder(home.keys(), site.random()), accepted::ring);
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
@@ -191,7 +189,7 @@ final class Running implements AutoCloseable {
       Accepted accepted,
       Connections connections,
       UnaryOperator<Charter.Crew> crew,
-      WitnessKey witness,
+      WitnessInForce witness,
       Head head) {
     Settings settings = located.settings();
     WitnessSeals seals = new WitnessSeals(witness);

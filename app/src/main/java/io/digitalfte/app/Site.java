@@ -3,7 +3,6 @@ package io.digitalfte.app;
 import io.digitalfte.term.Ids;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 
 /**
  * Where and when this process runs: the only things that are not given from elsewhere.
@@ -16,8 +15,8 @@ import java.time.ZoneId;
 record Site(Environment environment, Clock clock, SecureRandom random, Ids ids) {
   /** This process. */
   static Site ofProcess() {
-    Clock clock = Clock.system(ZoneId.systemDefault());
-    SecureRandom random = new SecureRandom();
+    Clock clock = new SystemClock();
+    SecureRandom random = new SystemRandom();
     return new Site(Environment.ofProcess(), clock, random, new SystemIds(clock, random));
   }
 }

@@ -33,6 +33,10 @@ class LauncherTest {
     assertThat(first.data()).isEqualTo(VERSION);
     assertThat(first.talk()).contains("preparing a faster start");
     assertThat(fte.cache()).isNotEmptyFile();
+    assertThat(fte.cache().resolveSibling("train.log"))
+        .content()
+        .contains("AOTCache creation is complete")
+        .doesNotContain("will start slowly", "ended with status");
   }
 
   @Test

@@ -118,6 +118,24 @@ class SqliteView implements View {
   }
 
   @Override
+  public final List<Saved.Proposal> newest(Set<State> states, int most) {
+    // Sorted by an index alone; only the rows that are wanted are read, which hold whole notes.
+    return sql.all(
+        Rows.PROPOSAL
+            + " where id in (select id from proposal where state in ("
+            + Rows.names(states)
+            + ") order by id desc limit ?) order by id",
+        s -> s.number(most),
+        Rows::proposal);
+  }
+
+  @Override
+  public final long count(Set<State> states) {
+    return sum(
+        "select count(*) from proposal where state in (" + Rows.names(states) + ")", s -> {});
+  }
+
+  @Override
   public final Map<String, Standing> open() {
     Map<String, Standing> open = new HashMap<>();
     sql.all(

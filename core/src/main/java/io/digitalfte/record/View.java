@@ -43,6 +43,12 @@ public interface View {
    */
   List<Saved.Proposal> proposals(Set<State> states, Optional<Ulid> after, int most);
 
+  /** The newest proposals in these states, at most so many of them, oldest first. */
+  List<Saved.Proposal> newest(Set<State> states, int most);
+
+  /** How many proposals are in these states. */
+  long count(Set<State> states);
+
   /** The notes of all proposals that may still change, by file name. */
   Map<String, Standing> open();
 

@@ -188,6 +188,23 @@ abstract class JournalContract {
   }
 
   @Test
+  void the_newest_of_some_states_come_oldest_first_and_are_counted() {
+    for (int n : List.of(3, 1, 4, 2)) {
+      journal().write(p -> added(p, plan(n, 1)));
+    }
+    journal().write(p -> p.move(first(4), Event.REJECT, Change.none()));
+    Set<State> waiting = Set.of(State.WAITING);
+
+    assertThat(journal().<List<Saved.Proposal>>read(v -> v.newest(waiting, 2)))
+        .extracting(Saved.Proposal::id)
+        .containsExactly(id(2), id(3));
+    assertThat(journal().<Long>read(v -> v.count(waiting))).isEqualTo(3);
+    assertThat(journal().<Long>read(v -> v.count(Set.of(State.DONE)))).isZero();
+    assertThat(journal().<List<Saved.Proposal>>read(v -> v.newest(Set.of(State.DONE), 2)))
+        .isEmpty();
+  }
+
+  @Test
   void the_record_cannot_be_changed_and_its_time_never_runs_backwards() {
     journal().write(p -> p.append(Entry.Draft.of("test.a", "test", "x"), NOON));
     Entry later =
