@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * A home at work: locked, its journal open, its head compared, its turn put together. The order of
@@ -237,6 +238,7 @@ final class Running implements AutoCloseable {
   /** Begins as a daemon: watches, and turns until closed. */
   void start() {
     connections.warm();
+    connections.watchKey();
     turn.start(unsound);
   }
 
@@ -258,6 +260,11 @@ final class Running implements AutoCloseable {
         head.adopt(of(journal.tip()), approver(accepted.ring()));
         published.sound();
         located.home().settle();
+      }
+      case "status" -> {
+        if (answer.path("troubles") instanceof ArrayNode troubles) {
+          connections.troubles().forEach(troubles::add);
+        }
       }
       case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
       default -> {}

@@ -11,6 +11,8 @@ import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +27,7 @@ public final class Odoo implements AutoCloseable {
   private final OdooBooks books;
   private final OdooBookkeeping bookkeeping;
   private final Clerk clerk;
+  private final KeyTerms keys;
   private final List<Handler<?>> handlers;
 
   private Odoo(
@@ -38,6 +41,7 @@ public final class Odoo implements AutoCloseable {
     books = new OdooBooks(client, clock);
     bookkeeping = new OdooBookkeeping(client, targets, ids);
     clerk = new Clerk(client, targets, ids);
+    keys = new KeyTerms(client, home);
     handlers =
         List.of(
             new PartnerCreateHandler(client, targets, books),
@@ -130,6 +134,18 @@ public final class Odoo implements AutoCloseable {
   /** What works and what does not, in the order it was looked at. Reads only, never throws. */
   public List<Finding> doctor() {
     return new OdooDoctor(client).look();
+  }
+
+  /**
+   * When our API key ends.
+   *
+   * @param seen since when keys are in use here
+   * @param lifetime how long a key lives that Odoo tells nothing about
+   * @param now the time it is
+   * @throws io.digitalfte.term.Fault when there is no key
+   */
+  public KeyTerm keyTerm(KeySeen seen, Duration lifetime, Instant now) {
+    return keys.look(seen, lifetime, now);
   }
 
   @Override

@@ -168,6 +168,6 @@ final class Previews {
 
   /** A request of which something is known only when an earlier one was answered. */
   static String request(Endpoint endpoint, String body) {
-    return "POST " + endpoint.path() + "\n" + body + "\nin the target's company";
+    return endpoint + "\n" + body + "\nin the target's company";
   }
 }

@@ -170,7 +170,7 @@ class RecordsTest {
             List.of("Training, half a day", "1", "240.00", "240.00", "21%"));
     assertThat(lines.footer()).isEqualTo("untaxed 540.00, tax 21% 113.40, total EUR 653.40");
     assertThat(preview.request())
-        .contains("POST /json/2/account.move/load", "\"150.00\"", "\"2026-12-20\"", "_l2\"");
+        .contains("account.move/load\n{", "\"150.00\"", "\"2026-12-20\"", "_l2\"");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.digitalfte.act.Step;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
+import io.digitalfte.sandbox.odoo.Login;
 import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
@@ -30,9 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A pretend Odoo, our connection to it, and a day on which both live. */
+/**
+ * A pretend Odoo, our connection to it, and a day on which both live. The build runs the tests that
+ * live here over JSON-2, and again in a town whose Odoo has JSON-RPC alone.
+ */
 final class Town implements AutoCloseable {
   static final Duration SETTLE = Duration.ofSeconds(150);
+  private static final boolean JSON_RPC = Boolean.getBoolean("fte.odoo.json-rpc");
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
   static final byte[] CONTENT = "Two desks, please".getBytes(StandardCharsets.UTF_8);
@@ -47,7 +52,7 @@ final class Town implements AutoCloseable {
   }
 
   Town(OdooConfig config, String key) {
-    server = OdooServer.start(config.withClock(clock));
+    server = OdooServer.start((JSON_RPC ? config.withoutJson2() : config).withClock(clock));
     odoo = connect(key);
   }
 
@@ -71,12 +76,26 @@ final class Town implements AutoCloseable {
 
   OdooSettings settings(String key) {
     return OdooSettings.of(server.url(), server.config().database(), () -> key)
+        .login(login(key))
         .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
         .settle(SETTLE);
   }
 
   private static Optional<byte[]> content(Digest of) {
     return of.equals(FILE) ? Optional.of(CONTENT.clone()) : Optional.empty();
+  }
+
+  /** Which Odoo this is, and over what it is to be spoken with. */
+  String spoken() {
+    return JSON_RPC ? "Odoo 18.0 over JSON-RPC (unverified)" : "Odoo 19.0 over JSON-2";
+  }
+
+  private String login(String key) {
+    return server.config().logins().stream()
+        .filter(login -> login.key().equals(key))
+        .map(Login::login)
+        .findFirst()
+        .orElse("nobody");
   }
 
   Books books() {

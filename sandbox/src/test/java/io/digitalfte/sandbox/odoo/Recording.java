@@ -33,7 +33,7 @@ record Recording(
     }
   }
 
-  private static Recording read(Path file) {
+  static Recording read(Path file) {
     JsonNode all = Asker.JSON.readTree(file);
     JsonNode request = all.path("request");
     var headers = new LinkedHashMap<String, String>();
@@ -41,7 +41,7 @@ record Recording(
         .path("headers")
         .properties()
         .forEach(e -> headers.put(e.getKey(), e.getValue().asString()));
-    String name = file.getFileName().toString().replaceFirst("\\.(json2|http)\\.json$", "");
+    String name = file.getFileName().toString().replaceFirst("\\.(json2|jsonrpc|http)\\.json$", "");
     return new Recording(
         name,
         request.path("method").asString(),

@@ -25,7 +25,7 @@ final class RecordingReplayTest {
       OdooServer.start(OdooConfig.recorded().withClock(InvoicingTest.NOW));
   private static final OdooServer SEVERAL =
       OdooServer.start(OdooConfig.recorded().amongSeveralDatabases());
-  private static final Map<String, Integer> IDS = new HashMap<>();
+  static final Map<String, Integer> IDS = new HashMap<>();
   private static final Set<String> ABOUT_MOVES = Set.of("move_id", "res_id");
 
   @AfterAll
@@ -101,7 +101,7 @@ final class RecordingReplayTest {
     }
   }
 
-  private static void compare(Recording recording, JsonNode actual) {
+  static void compare(Recording recording, JsonNode actual) {
     JsonNode then = recording.response().path("json");
     if (recording.status() >= 400) {
       Likeness.error(then, actual);
@@ -122,7 +122,7 @@ final class RecordingReplayTest {
     }
   }
 
-  private static String key(String value) {
+  static String key(String value) {
     return value
         .replace("<API_KEY:admin>", OdooConfig.ADMIN_KEY)
         .replace("<API_KEY:biller>", OdooConfig.BILLER_KEY)
@@ -130,7 +130,7 @@ final class RecordingReplayTest {
   }
 
   /** The body with the ids that the sandbox gave in place of the recorded ones. */
-  private static String mapped(Recording recording) {
+  static String mapped(Recording recording) {
     JsonNode body = recording.request().path("json");
     if (!(body instanceof ObjectNode object) || recording.request().has("text")) {
       return recording.body();

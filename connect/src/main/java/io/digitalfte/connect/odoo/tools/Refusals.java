@@ -1,6 +1,5 @@
 package io.digitalfte.connect.odoo.tools;
 
-import io.digitalfte.connect.odoo.wire.OdooError;
 import io.digitalfte.connect.odoo.wire.Said;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
@@ -8,7 +7,6 @@ import io.digitalfte.tool.Answer;
 import io.digitalfte.tool.Body;
 import io.digitalfte.tool.ToolError;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +38,7 @@ final class Refusals {
 
   private static ToolError error(Fault fault) {
     if (fault.getCause() instanceof Said said) {
-      return of(said.error());
+      return said.error().toolError();
     }
     String subject = fault.subject();
     if (fault.code() == Fault.Code.USAGE && subject != null) {
@@ -50,17 +48,6 @@ final class Refusals {
           : ToolError.about(subject, String.valueOf(fault.getMessage()), "");
     }
     throw fault;
-  }
-
-  static ToolError of(OdooError error) {
-    return new ToolError(
-        error.kind().name().toLowerCase(Locale.ROOT),
-        error.exception().isEmpty() ? Optional.empty() : Optional.of(error.exception()),
-        error.message().isEmpty() ? "Odoo answered with status " + error.status() : error.message(),
-        Optional.empty(),
-        error.retryable(),
-        error.nextStep(),
-        List.of());
   }
 
   /** Everything that is wrong with the parameters. */

@@ -101,6 +101,6 @@ final class Shown {
   }
 
   private static String name(RecordComponent component) {
-    return component.getName().replaceAll("([a-z])([A-Z0-9])", "$1_$2").toLowerCase(Locale.ROOT);
+    return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ package io.digitalfte.connect.odoo.wire;
 public enum Endpoint implements Call {
   WHO_AM_I("res.users", "context_get", false),
   USER("res.users", "read", false),
+  API_KEYS("res.users.apikeys", "search_read", false),
   PARAMETER("ir.config_parameter", "search_read", false),
   EXTERNAL_ID("ir.model.data", "search_read", false),
   COMPANY("res.company", "read", false),
