@@ -7,6 +7,7 @@ import io.digitalfte.act.Found;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Step;
 import io.digitalfte.act.Target;
+import io.digitalfte.sandbox.odoo.Fault;
 import io.digitalfte.sandbox.odoo.Person;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -223,6 +224,23 @@ class ChangedSinceTest {
     assertThat(town.records("account.payment"))
         .singleElement()
         .satisfies(paid -> assertThat(paid.get("currency_id")).asString().contains("USD"));
+  }
+
+  @Test
+  void what_could_not_be_found_again_is_not_begun() {
+    Step<?> step = payment(Write.posted(town), "1.00");
+    town.server
+        .faults()
+        .order(
+            new Fault.Refused(500, "builtins.ValueError", "Invalid field account.payment.memo"),
+            new io.digitalfte.sandbox.odoo.Target("account.payment", "search_read"),
+            9);
+    assertThat(town.perform(step))
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class, unknown -> assertThat(unknown.written()).isFalse());
+    town.server.faults().clear();
+    assertThat(town.records("account.payment")).isEmpty();
+    assertThat(town.records("account.payment.register")).isEmpty();
   }
 
   @Test
