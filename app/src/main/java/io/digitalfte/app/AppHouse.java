@@ -167,7 +167,7 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */
-  private JsonNode alone(Intent intent) {
+  private synchronized JsonNode alone(Intent intent) {
     try (Running running = Running.open(located(), site, Fuse.none())) {
       running.begin();
       JsonNode answer = running.answer(intent);

@@ -2,11 +2,9 @@ package io.digitalfte.app;
 
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
-import io.digitalfte.tool.Proposals;
-import io.digitalfte.tool.Tool;
-import io.digitalfte.tool.ToolError;
 import io.digitalfte.tool.Tools;
-import java.util.ArrayList;
+import io.digitalfte.turn.Inquiries;
+import io.digitalfte.turn.PetitionDoor;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,16 +22,9 @@ final class Toolbox {
    * @throws io.digitalfte.term.Fault {@code USAGE} where settings are wrong
    */
   static Tools of(
-      Located located,
-      Site site,
-      Supplier<SqliteJournal> journal,
-      Function<Intent, JsonNode> desk) {
+      Located located, Supplier<SqliteJournal> journal, Function<Intent, JsonNode> desk) {
+    // Wrong settings end a server before it begins, not at the first call.
     Settings _ = located.settings();
-    List<Tool> tools = new ArrayList<>();
-    Proposals proposals =
-        plan ->
-            new Proposals.Outcome.Declined(
-                ToolError.of("unavailable", "nothing takes proposals yet", "wait"));
-    return new Tools(tools, List.of(), List.of(), proposals);
+    return new Tools(Inquiries.tools(journal::get), List.of(), List.of(), new PetitionDoor(desk));
   }
 }

@@ -170,7 +170,8 @@ final class Recovery {
                 Switch.recovering(v)
                     .map(why -> now)
                     .or(() -> last(v).filter(at -> now.isBefore(at.plus(DAYS)))));
-    if (unknown.isPresent() && (proposal.signal().isPresent() || proposal.origin() == Origin.MCP)) {
+    boolean named = proposal.signal().isPresent() || proposal.origin() == Origin.MCP;
+    if (unknown.isPresent() && named) {
       for (Known<?> step : known) {
         found.put(step.saved().id(), Looking.find(office, step, unknown.get()));
       }

@@ -1,8 +1,10 @@
 package io.digitalfte.surface.mcp;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.spec.McpSchema;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -31,6 +33,7 @@ final class Exact {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addMixIn(McpSchema.ElicitRequest.class, OneMode.class)
           .build();
 
   static final McpJsonMapper MAPPER = new JacksonMcpJsonMapper(JSON);
@@ -44,4 +47,14 @@ final class Exact {
       (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid("{}");
 
   private Exact() {}
+
+  /**
+   * The SDK has the mode both as a property and as the type's name; written twice, it is refused.
+   */
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      include = JsonTypeInfo.As.EXISTING_PROPERTY,
+      property = "mode",
+      defaultImpl = McpSchema.ElicitFormRequest.class)
+  private interface OneMode {}
 }

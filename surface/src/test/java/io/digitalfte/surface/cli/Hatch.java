@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class Hatch implements Clients {
   List<Tool> offered = List.of();
   Proposals proposals =
-      plan -> {
+      (plan, request) -> {
         throw new AssertionError("nothing was to be proposed");
       };
   final List<Token> tokens = new ArrayList<>();
