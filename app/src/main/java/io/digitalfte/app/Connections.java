@@ -52,7 +52,8 @@ final class Connections implements AutoCloseable {
     this.ids = new DraftIds(located.home().id(), site.ids());
     this.odoo =
         odooSettings(located)
-            .map(settings -> Odoo.connect(settings, located.home().id(), ids, site.clock()));
+            .map(settings ->
+                Odoo.connect(settings, located.home().id(), ids, site.clock(), blobs::get));
     this.mail = MailSetup.settings(located);
     this.replies =
         mail.map(settings ->
