@@ -19,6 +19,7 @@ import io.digitalfte.home.Standing;
 import io.digitalfte.record.Audit;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
+import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
@@ -76,7 +77,7 @@ final class AppHouse implements House, AutoCloseable {
     return found;
   }
 
-  private SqliteJournal journal() {
+  private synchronized SqliteJournal journal() {
     SqliteJournal open = looking.orElseGet(() -> SqliteJournal.look(open().journal()));
     looking = Optional.of(open);
     return open;
@@ -166,7 +167,7 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */
-  private JsonNode alone(Intent intent) {
+  private synchronized JsonNode alone(Intent intent) {
     try (Running running = Running.open(located(), site, Fuse.none())) {
       running.begin();
       JsonNode answer = running.answer(intent);
@@ -303,6 +304,11 @@ final class AppHouse implements House, AutoCloseable {
             .map(SettingsWidening::sentence)
             .toList();
     return new Widening(lines, Digest.of(Json.text(settings.guarded())));
+  }
+
+  @Override
+  public Clients clients() {
+    return new AppClients(located(), site, this::journal, this::ask);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.digitalfte.app;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.home.Reception;
 import io.digitalfte.turn.Fuse;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,35 +27,22 @@ final class Daemon {
    * @param ready told once intents are answered and the vault is watched
    */
   void run(Consumer<String> ready) throws InterruptedException {
-    CountDownLatch end = new CountDownLatch(1);
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread hook =
-        Thread.ofPlatform()
-            .unstarted(() -> {
-              end.countDown();
-              try {
-                // The runtime ends when its hooks have; this one waits for an orderly close.
-                ended.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    try (Running running = Running.open(located, site, fuse)) {
+    try (Lifetime life = new Lifetime();
+        Running running = Running.open(located, site, fuse)) {
       running.start();
       try (Reception _ =
-          Reception.open(
-              located.home(),
-              running.lock(),
-              site.environment().runtimeFolder(),
-              running::answer)) {
+              Reception.open(
+                  located.home(),
+                  running.lock(),
+                  site.environment().runtimeFolder(),
+                  running::answer);
+          Mounted mounted = Mounted.as(located, site, running)) {
         LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon started");
         ready.accept(mode(running));
+        mounted.address().ifPresent(at -> ready.accept("MCP clients are served at " + at));
         ready.accept("watching " + running.vault() + "; stop with Ctrl-C");
-        end.await();
+        life.await();
       }
-    } finally {
-      ended.countDown();
     }
     LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
   }

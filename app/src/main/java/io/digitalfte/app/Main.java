@@ -31,6 +31,9 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // Standard output carries what a command was asked for, or a protocol; a library that prints
+    // is heard on standard error.
+    System.setOut(System.err);
     Site site = Site.ofProcess();
     Terminal terminal =
         new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());

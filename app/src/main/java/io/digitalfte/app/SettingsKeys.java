@@ -31,6 +31,12 @@ final class SettingsKeys {
     LIVE
   }
 
+  /** Who sees to it that what clients send over a network cannot be read there. */
+  enum Tls {
+    NONE,
+    PROXY
+  }
+
   /** From which weight on the log speaks. */
   enum Level {
     ERROR,
@@ -53,6 +59,10 @@ final class SettingsKeys {
           Pattern.compile(
               "[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"),
           "a mail address such as mara@acme.example");
+  private static final Text HOST =
+      new Text(
+          Pattern.compile("[A-Za-z0-9:][A-Za-z0-9.:-]{0,252}"),
+          "a name or an address of a machine");
   private static final Text LINES =
       new Text(
           Pattern.compile("[^\\p{Cntrl}\n]*(\n[^\\p{Cntrl}\n]*){0,30}"),
@@ -269,6 +279,45 @@ final class SettingsKeys {
           "",
           SettingsGuard.ANY_CHANGE,
           "a second folder for checkpoints, where this user's programs do not easily write");
+  static final SettingsKey<Integer> MCP_HTTP_PORT =
+      key(
+          "mcp.http.port",
+          new Whole(1, 65_535),
+          "",
+          SettingsGuard.FREE,
+          "the port that MCP clients find the daemon at; not set: the daemon serves none");
+  static final SettingsKey<String> MCP_HTTP_HOST =
+      key(
+          "mcp.http.host",
+          HOST,
+          "127.0.0.1",
+          SettingsGuard.ANY_CHANGE,
+          "the address to listen on; another than this machine's own wants mcp.http.tls");
+  static final SettingsKey<Tls> MCP_HTTP_TLS =
+      key(
+          "mcp.http.tls",
+          new OneOf<>(Tls.class),
+          "none",
+          SettingsGuard.ANY_CHANGE,
+          "who encrypts what MCP clients send: none, or a proxy before this server");
+  static final SettingsKey<List<String>> MCP_HTTP_NAMES =
+      key(
+          "mcp.http.names",
+          new Several(HOST, 20),
+          "",
+          SettingsGuard.ANY_CHANGE,
+          "the names that a Host header may have, besides localhost");
+  static final SettingsKey<List<String>> MCP_HTTP_ORIGINS =
+      key(
+          "mcp.http.origins",
+          new Several(
+              new Text(
+                  Pattern.compile("https?://[A-Za-z0-9][A-Za-z0-9.-]{0,252}(:[0-9]{1,5})?"),
+                  "an origin such as https://desk.example"),
+              20),
+          "",
+          SettingsGuard.ANY_CHANGE,
+          "the pages that may ask, besides those of this machine");
   static final SettingsKey<Level> LOG_LEVEL =
       key(
           "log.level",
@@ -310,6 +359,11 @@ final class SettingsKeys {
           DRAFT_PAYMENT_DAYS,
           FILES_ROOT,
           AUDIT_CHECKPOINT_COPY,
+          MCP_HTTP_PORT,
+          MCP_HTTP_HOST,
+          MCP_HTTP_TLS,
+          MCP_HTTP_NAMES,
+          MCP_HTTP_ORIGINS,
           LOG_LEVEL);
 
   private SettingsKeys() {}

@@ -1,5 +1,6 @@
 package io.digitalfte.term;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,15 @@ public record Ulid(String text) implements Comparable<Ulid> {
       out[18 + i] = ALPHABET[(int) (bottom >>> (35 - 5 * i)) & 31];
     }
     return new Ulid(new String(out));
+  }
+
+  /** The millisecond it says it was drawn in, counted from 1970. */
+  public long millis() {
+    long millis = 0;
+    for (int i = 0; i < 10; i++) {
+      millis = millis << 5 | Arrays.binarySearch(ALPHABET, text.charAt(i));
+    }
+    return millis;
   }
 
   /** Whether this text has the form of an id. */

@@ -14,9 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a plan would do, without anybody being asked: the dry run. */
 final class Rehearsal {
+  static final String PENDING = "pending_approval";
   static final Shape.Members SHAPE =
       Shape.Members.of(
-          text("status", "dry_run, or pending_approval when a person was asked"),
+          text(
+              "status",
+              "dry_run, or pending_approval when a person was asked; where this request_id was"
+                  + " asked before, what get_action says of it now"),
           text(
               "id", "the proposal's id when a person was asked; get_action says what became of it"),
           text("next_step", "what to do now"),
@@ -61,11 +65,11 @@ final class Rehearsal {
         : new Answer.Refused(ToolError.arguments(problems));
   }
 
-  static Answer waiting(Ulid proposal) {
+  static Answer asked(Ulid proposal, String status) {
     return Answer.Data.whole(
         JsonNodeFactory.instance
             .objectNode()
-            .put("status", "pending_approval")
+            .put("status", status)
             .put("id", proposal.text())
             .put("next_step", "a person decides; get_action with this id says what became of it"));
   }

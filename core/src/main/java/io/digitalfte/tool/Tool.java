@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One thing that a program may ask of us: plain data and a body. Every writing tool also takes
- * {@code dry_run}, which the room adds.
+ * {@code dry_run} and {@code request_id}, which the room adds.
  *
  * @param name lower-case words with underscores, such as {@code create_invoice}
  * @param title how a person calls it
@@ -31,6 +31,7 @@ public record Tool(
   public static final Shape.Members PENDING = Rehearsal.SHAPE;
 
   static final String DRY_RUN = "dry_run";
+  static final String REQUEST = "request_id";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern WORDS = Pattern.compile("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*){1,3}");
@@ -41,6 +42,16 @@ public record Tool(
               "true shows the exact plan and what would be sent; false makes a proposal that waits"
                   + " for a person. Neither writes anything.")
           .or(true);
+  private static final Parameter AGAIN =
+      Parameter.optional(
+          REQUEST,
+          Kind.Text.like(
+              64,
+              Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}"),
+              "such as 5f3a9c1e-march-rent"),
+          "a name of your own for this one request, 8 to 64 letters, digits, dots and dashes. Give"
+              + " the same one when you repeat a call whose answer was lost: it never makes a"
+              + " second proposal.");
 
   public Tool {
     own = List.copyOf(own);
@@ -50,7 +61,7 @@ public record Tool(
     if (!WORDS.matcher(words).matches()) {
       throw new IllegalArgumentException(name + " has no command line: " + words);
     }
-    Set<String> names = new HashSet<>(Set.of(DRY_RUN));
+    Set<String> names = new HashSet<>(Set.of(DRY_RUN, REQUEST));
     for (Parameter parameter : own) {
       if (!names.add(parameter.name())) {
         throw new IllegalArgumentException(name + " has " + parameter.name() + " twice");
@@ -98,7 +109,7 @@ public record Tool(
   public List<Parameter> parameters() {
     return switch (effect()) {
       case READ -> own;
-      case PROPOSE -> Stream.concat(own.stream(), Stream.of(REHEARSE)).toList();
+      case PROPOSE -> Stream.concat(own.stream(), Stream.of(REHEARSE, AGAIN)).toList();
     };
   }
 

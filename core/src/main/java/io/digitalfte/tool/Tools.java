@@ -2,6 +2,7 @@ package io.digitalfte.tool;
 
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
+import io.digitalfte.term.Ulid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,8 +122,9 @@ public final class Tools {
       case Answer.Refused refused -> refused;
       case Plan plan when arguments.yes(Tool.DRY_RUN) -> Rehearsal.shown(plan);
       case Plan plan ->
-          switch (proposals.propose(plan)) {
-            case Proposals.Outcome.Waiting waiting -> Rehearsal.waiting(waiting.proposal());
+          switch (proposals.propose(plan, arguments.maybeText(Tool.REQUEST))) {
+            case Proposals.Outcome.Waiting(Ulid id) -> Rehearsal.asked(id, Rehearsal.PENDING);
+            case Proposals.Outcome.Known(Ulid id, String status) -> Rehearsal.asked(id, status);
             case Proposals.Outcome.Declined declined -> new Answer.Refused(declined.error());
           };
     };

@@ -66,8 +66,17 @@ final class Asking {
    * @throws Fault {@code UNAVAILABLE} when what is needed for checking is not there now
    */
   Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
+    return ask(proposal, signal, replaces, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param seen what a person should know besides what the handlers say
+   */
+  Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
     try {
-      return asked(proposal, signal, replaces);
+      return asked(proposal, signal, replaces, seen);
     } catch (IllegalArgumentException e) {
       return new Asked.Refused(List.of("it cannot be shown: " + e.getMessage()));
     } catch (Fault fault) {
@@ -78,12 +87,13 @@ final class Asking {
     }
   }
 
-  private Asked asked(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces) {
+  private Asked asked(
+      Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
     List<String> hard = new ArrayList<>();
-    List<String> doubts = new ArrayList<>();
+    List<String> doubts = new ArrayList<>(seen);
     // What happened before a journal was put back stands in the world, where it speaks against
     // itself.
-    Map<Ulid, Found> before = recovery.before(proposal.signal().isPresent(), known(proposal));
+    Map<Ulid, Found> before = recovery.before(proposal, known(proposal));
     int number = 1;
     for (Step<?> step : proposal.steps()) {
       examine(step, number++, !(before.get(step.id()) instanceof Found.Yes), hard, doubts);

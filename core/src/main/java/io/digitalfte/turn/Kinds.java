@@ -48,6 +48,16 @@ public final class Kinds {
     return new TreeSet<>(types.keySet());
   }
 
+  /** The kind of this name and version, where it is known here. */
+  Optional<ActionType<?>> type(String kind, int version) {
+    return Optional.ofNullable(types.get(name(kind, version)));
+  }
+
+  /** What does it, where this process has that. */
+  Optional<Handler<?>> handler(ActionType<?> type) {
+    return Optional.ofNullable(handlers.get(name(type.kind(), type.version())));
+  }
+
   /** The handlers, for doctor's questions. */
   public List<Handler<?>> handlers() {
     return List.copyOf(handlers.values());

@@ -45,7 +45,12 @@ public final class Orders {
    * @return why it cannot be asked; empty when it was
    */
   public List<String> propose(Proposal proposal) {
-    return switch (asking.ask(proposal, Optional.empty(), List.of())) {
+    return propose(proposal, List.of());
+  }
+
+  /** The same, with what a person should know besides what the handlers say. */
+  List<String> propose(Proposal proposal, List<String> seen) {
+    return switch (asking.ask(proposal, Optional.empty(), List.of(), seen)) {
       case Asking.Asked.Refused refused -> refused.why();
       case Asking.Asked.Taken taken -> {
         drafting.settle(taken);

@@ -2,6 +2,8 @@ package io.digitalfte.turn;
 
 import io.digitalfte.act.Found;
 import io.digitalfte.act.State;
+import io.digitalfte.draft.Origin;
+import io.digitalfte.draft.Proposal;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.Pen;
 import io.digitalfte.record.Saved;
@@ -154,10 +156,11 @@ final class Recovery {
 
   /**
    * What of this new plan had happened before the journal was put back: after a recovery the same
-   * letter is drafted again under the same ids, and must not be done twice. What did not come from
-   * a letter has ids of its own, and the letters of the lost time come again within days.
+   * letter is drafted again under the same ids, or the same request of a program is asked again,
+   * and must not be done twice. What came in another way has ids of its own, and the letters of the
+   * lost time come again within days.
    */
-  Map<Ulid, Found> before(boolean fromSignal, List<Known<?>> known) {
+  Map<Ulid, Found> before(Proposal proposal, List<Known<?>> known) {
     Map<Ulid, Found> found = new LinkedHashMap<>();
     Instant now = office.time().clock();
     Optional<Instant> unknown =
@@ -167,7 +170,8 @@ final class Recovery {
                 Switch.recovering(v)
                     .map(why -> now)
                     .or(() -> last(v).filter(at -> now.isBefore(at.plus(DAYS)))));
-    if (unknown.isPresent() && fromSignal) {
+    boolean named = proposal.signal().isPresent() || proposal.origin() == Origin.MCP;
+    if (unknown.isPresent() && named) {
       for (Known<?> step : known) {
         found.put(step.saved().id(), Looking.find(office, step, unknown.get()));
       }

@@ -31,6 +31,7 @@ public final class TurnDesk implements Desk {
   private final Turn turn;
   private final Consents consents;
   private final Supplier<String> wished;
+  private final Petitions petitions;
 
   /**
    * @param accepted what a person accepted; forgotten when it changes
@@ -40,6 +41,7 @@ public final class TurnDesk implements Desk {
     this.turn = turn;
     this.consents = new Consents(turn.office(), accepted);
     this.wished = wished;
+    this.petitions = new Petitions(turn.office(), turn.orders());
   }
 
   @Override
@@ -55,6 +57,7 @@ public final class TurnDesk implements Desk {
           ruling(
               turn.orders()
                   .edit(id(a, "id"), digest(a), text(a, "region", ""), text(a, "text", "")));
+      case PetitionDoor.VERB -> PetitionDoor.answer(petitions.take(a));
       case "proposal.confirm" -> confirm();
       case "action.resolve" ->
           ruling(turn.orders().resolve(id(a, "id"), a.path("happened").asBoolean(false)));

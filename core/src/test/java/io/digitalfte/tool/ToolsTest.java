@@ -3,20 +3,11 @@ package io.digitalfte.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitalfte.act.Action;
-import io.digitalfte.act.ActionType;
-import io.digitalfte.act.Mark;
-import io.digitalfte.act.Preview;
-import io.digitalfte.act.Reversibility;
-import io.digitalfte.act.Stake;
-import io.digitalfte.act.Step;
-import io.digitalfte.act.Target;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +40,7 @@ class ToolsTest {
           Parameter.optional("tags", new Kind.Names(2, 5), "Marks"));
 
   private final List<Plan> proposed = new ArrayList<>();
+  private final List<Optional<String>> requests = new ArrayList<>();
   private Proposals.Outcome outcome = new Proposals.Outcome.Waiting(ID);
 
   @Test
@@ -196,6 +188,19 @@ class ToolsTest {
   }
 
   @Test
+  void a_repeated_request_is_handed_on_by_its_name_and_answered_with_what_became_of_it() {
+    outcome = new Proposals.Outcome.Known(ID, "done");
+    Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan("ok"));
+
+    ObjectNode asked =
+        data(call(tool, "{\"dry_run\": false, \"request_id\": \"march-rent\"}")).structured();
+    assertThat(asked.path("status").asString()).isEqualTo("done");
+    assertThat(asked.path("id").asString()).isEqualTo(ID.text());
+    assertThat(requests).containsExactly(Optional.of("march-rent"));
+    assertThat(refused(call(tool, "{\"request_id\": \"short\"}")).field()).contains("request_id");
+  }
+
+  @Test
   void a_plan_that_its_own_kind_objects_to_is_refused_before_anybody_is_asked() {
     Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan(""));
 
@@ -250,7 +255,8 @@ class ToolsTest {
         .call(tool, JSON.readTree(arguments));
   }
 
-  private Proposals.Outcome take(Plan plan) {
+  private Proposals.Outcome take(Plan plan, Optional<String> request) {
+    requests.add(request);
     proposed.add(plan);
     return outcome;
   }
@@ -266,55 +272,6 @@ class ToolsTest {
   }
 
   private static Plan plan(String text) {
-    return new Plan(
-        "saying",
-        "Say it",
-        List.of(new Step<>(ID, new SayType(), new Target("wall:1", "The wall"), new Say(text))),
-        List.of("asked for"),
-        Set.of());
-  }
-
-  record Say(String text) implements Action {}
-
-  private record SayType() implements ActionType<Say> {
-    @Override
-    public String kind() {
-      return "wall.say";
-    }
-
-    @Override
-    public int version() {
-      return 1;
-    }
-
-    @Override
-    public Class<Say> record() {
-      return Say.class;
-    }
-
-    @Override
-    public Reversibility reversibility() {
-      return Reversibility.IRREVERSIBLE;
-    }
-
-    @Override
-    public Mark mark() {
-      return Mark.NONE;
-    }
-
-    @Override
-    public Preview preview(Say action) {
-      return new Preview("Say it", List.of(), Optional.empty(), "POST " + action.text());
-    }
-
-    @Override
-    public Stake stake(Say action) {
-      return Stake.of(Stake.Trait.MESSAGE);
-    }
-
-    @Override
-    public List<String> objections(Say action, int step) {
-      return action.text().isEmpty() ? List.of("nothing to say") : List.of();
-    }
+    return Saying.plan(ID, text);
   }
 }

@@ -26,8 +26,8 @@ public final class Odoo implements AutoCloseable {
   private final Targets targets;
   private final OdooBooks books;
   private final OdooBookkeeping bookkeeping;
-  private final Clerk clerk;
   private final KeyTerms keys;
+  private final Clerk clerk;
   private final List<Handler<?>> handlers;
 
   private Odoo(
@@ -40,8 +40,8 @@ public final class Odoo implements AutoCloseable {
     targets = new Targets(client);
     books = new OdooBooks(client, clock);
     bookkeeping = new OdooBookkeeping(client, targets, ids);
-    clerk = new Clerk(client, targets, ids);
     keys = new KeyTerms(client, home);
+    clerk = new Clerk(client, targets, ids);
     handlers =
         List.of(
             new PartnerCreateHandler(client, targets, books),

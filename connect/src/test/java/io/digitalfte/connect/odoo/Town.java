@@ -36,8 +36,8 @@ import java.util.Optional;
  * live here over JSON-2, and again in a town whose Odoo has JSON-RPC alone.
  */
 final class Town implements AutoCloseable {
-  static final Duration SETTLE = Duration.ofSeconds(150);
   private static final boolean JSON_RPC = Boolean.getBoolean("fte.odoo.json-rpc");
+  static final Duration SETTLE = Duration.ofSeconds(150);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
   static final byte[] CONTENT = "Two desks, please".getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.digitalfte.surface.cli;
 import io.digitalfte.home.Intent;
 import io.digitalfte.term.Fault;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,6 +55,11 @@ final class Call {
 
   InputStream in() {
     return streams.in();
+  }
+
+  /** Where data goes, for what is no text; nothing is written to the paper then. */
+  OutputStream out() {
+    return streams.out();
   }
 
   /** Says something that is not data. */

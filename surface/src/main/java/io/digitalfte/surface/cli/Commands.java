@@ -53,6 +53,10 @@ public final class Commands {
         version(door.apply(Optional.empty()).version(), false, paper);
         return DONE;
       }
+      Optional<ToolLine> tool = ToolLine.read(arguments);
+      if (tool.isPresent()) {
+        return ToolVerbs.run(tool.get(), door, streams, paper);
+      }
       Optional<Given> quick = Quick.read(arguments);
       if (quick.isEmpty()) {
         return slowly(door, terminal, streams, paper, arguments);

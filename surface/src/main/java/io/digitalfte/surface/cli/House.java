@@ -151,6 +151,9 @@ public interface House {
   /** Restores this archive into a new home, which is then recovering. */
   Path restore(Path archive, Path newHome);
 
+  /** What is offered to other programs. */
+  Clients clients();
+
   /** A page of the vault. */
   record Page(String name, String text) {}
 

@@ -23,6 +23,8 @@ sealed interface Part permits Noun, Verb {
           "vault",
           "doctor",
           "config",
+          "odoo",
+          "mcp",
           "completion");
 
   String name();
@@ -48,6 +50,8 @@ sealed interface Part permits Noun, Verb {
       case "vault" -> CareVerbs.vault();
       case "doctor" -> CareVerbs.doctor();
       case "config" -> ConfigVerbs.noun();
+      case "odoo" -> ToolVerbs.odoo();
+      case "mcp" -> McpVerbs.noun();
       case "completion" -> CareVerbs.completion();
       default -> throw new IllegalArgumentException("no command " + name);
     };

@@ -51,6 +51,7 @@ final class Cottage implements House, AutoCloseable {
   List<Problem> problems = List.of();
   List<Finding> findings = List.of(new Finding("journal", true, "it is whole", ""));
   List<String> widening = List.of();
+  final Hatch clients = new Hatch();
   Audit.Report report = new Audit.Report(3, 1, List.of());
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
@@ -247,5 +248,10 @@ final class Cottage implements House, AutoCloseable {
   @Override
   public void close() {
     journal.close();
+  }
+
+  @Override
+  public Clients clients() {
+    return clients;
   }
 }

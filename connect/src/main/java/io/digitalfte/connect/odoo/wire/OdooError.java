@@ -72,7 +72,7 @@ public record OdooError(Kind kind, int status, String exception, String message)
     return new ToolError(
         kind.name().toLowerCase(Locale.ROOT),
         Optional.of(exception).filter(name -> !name.isEmpty()),
-        said(),
+        message.isEmpty() ? said() : message,
         Optional.of(field()).filter(name -> !name.isEmpty()),
         retryable(),
         nextStep(),

@@ -1,0 +1,125 @@
+package io.digitalfte.turn;
+
+import io.digitalfte.draft.Proposal;
+import io.digitalfte.term.Fault;
+import io.digitalfte.term.Json;
+import io.digitalfte.term.Ulid;
+import io.digitalfte.tool.Plan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan as a program hands it over: the typed steps, and words that are shown as the program's. It
+ * has no member for what only the receiving side may say: origin, times, verdict, where it goes.
+ *
+ * @param kind lower-case words with underscores; names the note
+ * @param title what the program calls it, 1 to 200 characters; shown as its words
+ * @param reasons why, at most 20 of at most 1,000 characters; shown as its words
+ * @param flags what raises the risk
+ * @param request the program's own name for this one request
+ * @param steps 1 to 20, in the order they are to be done
+ */
+record Petition(
+    String kind,
+    String title,
+    List<String> reasons,
+    Set<Proposal.Flag> flags,
+    Optional<String> request,
+    List<Part> steps) {
+  /** The most bytes of a plan that is handed over. */
+  static final int MOST_BYTES = 256 << 10;
+
+  static final int MOST_STEPS = 20;
+  private static final int MOST_REASONS = 20;
+  private static final int REASON = 1_000;
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,39}");
+  private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
+
+  /**
+   * A step.
+   *
+   * @param id what later steps call it; it has another id when it was taken
+   * @param kind the kind of action
+   * @param version the kind's version
+   * @param target the identity of what it was made for; compared with what is there
+   * @param record the action
+   */
+  record Part(Ulid id, String kind, int version, String target, JsonNode record) {}
+
+  Petition {
+    reasons = List.copyOf(reasons);
+    flags = Set.copyOf(flags);
+    steps = List.copyOf(steps);
+  }
+
+  static ObjectNode json(Plan plan, Optional<String> request) {
+    List<Part> parts =
+        plan.steps().stream()
+            .map(s ->
+                new Part(
+                    s.id(),
+                    s.type().kind(),
+                    s.type().version(),
+                    s.target().identity(),
+                    Json.tree(s.action())))
+            .toList();
+    Petition petition =
+        new Petition(plan.kind(), plan.title(), plan.reasons(), plan.flags(), request, parts);
+    return (ObjectNode) Json.tree(petition);
+  }
+
+  /**
+   * What was handed over.
+   *
+   * @throws Fault {@code USAGE} with what is unknown, missing, too long or too many
+   */
+  static Petition read(JsonNode json) {
+    Petition petition;
+    try {
+      int size = Json.canonical(json).length;
+      if (size > MOST_BYTES) {
+        throw wrong("it has " + size + " bytes, at most " + MOST_BYTES + " are taken");
+      }
+      petition = Json.read(json, Petition.class);
+    } catch (IllegalArgumentException e) {
+      throw Fault.of(Fault.Code.USAGE, "not a plan: " + e.getMessage(), e);
+    }
+    petition
+        .objection()
+        .ifPresent(o -> {
+          throw wrong(o);
+        });
+    return petition;
+  }
+
+  private static Fault wrong(String why) {
+    return Fault.of(Fault.Code.USAGE, "not a plan: " + why);
+  }
+
+  private Optional<String> objection() {
+    if (!KIND.matcher(kind).matches()) {
+      return Optional.of("kind is up to 40 lower-case letters and underscores");
+    }
+    if (title.isBlank() || title.length() > 200) {
+      return Optional.of("title has 1 to 200 characters, not " + title.length());
+    }
+    if (reasons.size() > MOST_REASONS || reasons.stream().anyMatch(r -> r.length() > REASON)) {
+      return Optional.of("at most 20 reasons of at most 1,000 characters are taken");
+    }
+    if (request.isPresent() && !REQUEST.matcher(request.get()).matches()) {
+      return Optional.of("request is 8 to 64 letters, digits, dots, dashes and underscores");
+    }
+    if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+      return Optional.of("a plan has 1 to 20 steps, not " + steps.size());
+    }
+    Set<Ulid> ids = new HashSet<>();
+    return steps.stream().allMatch(s -> ids.add(s.id()))
+        ? Optional.empty()
+        : Optional.of("two of its steps have the same id");
+  }
+}

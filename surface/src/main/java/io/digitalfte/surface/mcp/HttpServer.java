@@ -1,0 +1,134 @@
+package io.digitalfte.surface.mcp;
+
+import io.digitalfte.term.Fault;
+import io.digitalfte.tool.Tools;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpStatelessSyncServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.McpTransportContextExtractor;
+import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+
+/** The server for clients that come over HTTP, with a session or without. */
+public final class HttpServer implements AutoCloseable {
+  /** Where clients find it. */
+  public static final String PATH = "/mcp/odoo";
+
+  private static final Duration IDLE = Duration.ofMinutes(15);
+  private static final Duration PING = Duration.ofSeconds(30);
+  private static final int MOST_SESSIONS = 200;
+  private static final int MOST_CONNECTIONS = 512;
+  private static final McpTransportContextExtractor<HttpServletRequest> CONTEXT =
+      request ->
+          request.getAttribute(Gate.GRANT) instanceof Credentials.Grant grant
+              ? McpTransportContext.create(Map.of(Rendering.SCOPE, grant.scope()))
+              : McpTransportContext.EMPTY;
+
+  private final Javalin web;
+  private final McpSyncServer remembering;
+  private final McpStatelessSyncServer single;
+  private final Sessions sessions;
+
+  private HttpServer(
+      Javalin web, McpSyncServer remembering, McpStatelessSyncServer single, Sessions sessions) {
+    this.web = web;
+    this.remembering = remembering;
+    this.single = single;
+    this.sessions = sessions;
+  }
+
+  /**
+   * Listens from now on.
+   *
+   * @param version of the program, as it is told to clients
+   * @param clock tells which sessions have been left
+   * @throws Fault {@code UNAVAILABLE} where the address is taken
+   */
+  public static HttpServer open(
+      Tools tools, Door door, Credentials credentials, String version, InstantSource clock) {
+    return open(tools, door, credentials, version, clock, UnaryOperator.identity());
+  }
+
+  static HttpServer open(
+      Tools tools,
+      Door door,
+      Credentials credentials,
+      String version,
+      InstantSource clock,
+      UnaryOperator<McpServer.SyncSpecification<?>> more) {
+    // A client without a grant never gets this far; read is what it would have.
+    Parts parts = new Parts(new Rendering(tools, Scope.READ), version);
+    Sessions sessions = new Sessions(clock, IDLE.multipliedBy(2), MOST_SESSIONS);
+    var streamable =
+        HttpServletStreamableServerTransportProvider.builder()
+            .jsonMapper(Exact.MAPPER)
+            .mcpEndpoint(PATH)
+            .contextExtractor(CONTEXT)
+            .maxRequestSize(Exact.MOST)
+            .keepAliveInterval(PING)
+            .sessionSweepInterval(IDLE)
+            .build();
+    var stateless =
+        HttpServletStatelessServerTransport.builder()
+            .jsonMapper(Exact.MAPPER)
+            .messageEndpoint(PATH)
+            .contextExtractor(CONTEXT)
+            .maxRequestSize(Exact.MOST)
+            .build();
+    McpSyncServer remembering = more.apply(parts.in(McpServer.sync(streamable))).build();
+    McpStatelessSyncServer single = parts.single(stateless).build();
+    ServletHolder holder =
+        new ServletHolder(new Gate(door, credentials, sessions, streamable, stateless));
+    holder.setAsyncSupported(true);
+    Javalin web =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.concurrency.useVirtualThreads = true;
+          config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+          });
+          config.jetty.modifyServer(
+              server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+          config.jetty.modifyServletContextHandler(handler -> handler.addServlet(holder, PATH));
+        });
+    try {
+      web.start(door.host(), door.port());
+    } catch (JavalinException e) {
+      throw Fault.of(
+          Fault.Code.UNAVAILABLE,
+          "cannot listen on " + door.host() + ":" + door.port() + "; choose another mcp.http.port",
+          e);
+    }
+    return new HttpServer(web, remembering, single, sessions);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return web.port();
+  }
+
+  /** How many sessions are open. */
+  int sessions() {
+    return sessions.size();
+  }
+
+  @Override
+  public void close() {
+    remembering.close();
+    single.close();
+    web.stop();
+  }
+}

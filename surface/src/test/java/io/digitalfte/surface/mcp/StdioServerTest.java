@@ -1,0 +1,252 @@
+package io.digitalfte.surface.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class StdioServerTest {
+  private static final String HELLO =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
+      """;
+
+  private final Sample sample = new Sample();
+  private OutputStream toServer;
+  private Thread server;
+  private BufferedReader answers;
+
+  @BeforeEach
+  void start() throws IOException {
+    start(Scope.PROPOSE);
+  }
+
+  private void start(Scope scope) throws IOException {
+    Pipe there = Pipe.open();
+    Pipe back = Pipe.open();
+    toServer = Channels.newOutputStream(there.sink());
+    InputStream in = Channels.newInputStream(there.source());
+    OutputStream out = Channels.newOutputStream(back.sink());
+    server =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> StdioServer.serve(sample.tools(), scope, "1.0", in, out));
+    answers =
+        new BufferedReader(
+            new InputStreamReader(Channels.newInputStream(back.source()), StandardCharsets.UTF_8));
+    assertThat(ask(HELLO).path("result").path("protocolVersion").asString())
+        .isEqualTo("2025-11-25");
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+  }
+
+  @AfterEach
+  void a_client_that_closes_its_side_ends_the_server() throws Exception {
+    toServer.close();
+    server.join(20_000);
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void tools_come_with_schemas_hints_and_words() throws IOException {
+    JsonNode tools = ask("tools/list", "{}").path("result").path("tools");
+
+    assertThat(tools).hasSize(2);
+    JsonNode say =
+        tools.get(1).path("name").asString().equals("say_it") ? tools.get(1) : tools.get(0);
+    assertThat(say.path("title").asString()).isEqualTo("Say it");
+    assertThat(say.path("annotations").path("readOnlyHint").booleanValue(true)).isFalse();
+    assertThat(say.path("annotations").path("destructiveHint").booleanValue(true)).isFalse();
+    assertThat(say.path("annotations").path("openWorldHint").booleanValue(false)).isTrue();
+    assertThat(say.path("inputSchema").path("additionalProperties").booleanValue(true)).isFalse();
+    assertThat(say.path("inputSchema").path("properties").has("dry_run")).isTrue();
+    assertThat(say.path("outputSchema").path("properties").has("error")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.1",
+    "1e2, 100",
+    "1234567890123456.78, 1234567890123456.78",
+    "'\"1234567890123456.78\"', 1234567890123456.78",
+    "'\"12.50\"', 12.50",
+    "12.50, 12.50"
+  })
+  void amounts_arrive_with_every_digit(String written, String exact) throws IOException {
+    JsonNode result = call("weigh_amount", "{\"amount\":" + written + "}");
+
+    assertThat(result.path("structuredContent").path("amount").asString()).isEqualTo(exact);
+    assertThat(Exact.JSON.readTree(result.path("content").get(0).path("text").asString()))
+        .isEqualTo(result.path("structuredContent"));
+  }
+
+  @Test
+  void a_decimal_comma_is_refused_with_what_would_have_worked() throws IOException {
+    JsonNode error = refused(call("weigh_amount", "{\"amount\":\"12,50\"}"));
+
+    assertThat(error.path("kind").asString()).isEqualTo("argument");
+    assertThat(error.path("field").asString()).isEqualTo("amount");
+    assertThat(error.path("next_step").asString()).isEqualTo("write a decimal point: \"12.50\"");
+  }
+
+  @Test
+  void a_number_without_measure_is_refused_in_no_time() throws IOException {
+    assertThat(refused(call("weigh_amount", "{\"amount\":1e999999999}")).path("field").asString())
+        .isEqualTo("amount");
+  }
+
+  @Test
+  void unknown_and_oversized_parameters_are_all_named() throws IOException {
+    JsonNode error =
+        refused(call("weigh_amount", "{\"amont\":1,\"note\":\"" + "x".repeat(21) + "\"}"));
+
+    assertThat(error.path("message").asString().lines())
+        .containsExactlyInAnyOrder(
+            "amont: is not known here; known are amount, note",
+            "amount: is missing; give it as an amount such as \"1234.50\" or \"-12.50\"",
+            "note: has 21 characters; at most 20 are taken");
+  }
+
+  @Test
+  void a_write_is_shown_first_and_then_waits_for_a_person() throws IOException {
+    assertThat(structured(call("say_it", "{\"text\":\"hi\"}")).path("status").asString())
+        .isEqualTo("dry_run");
+    assertThat(sample.proposed).isEmpty();
+
+    JsonNode asked = structured(call("say_it", "{\"text\":\"hi\",\"dry_run\":false}"));
+
+    assertThat(asked.path("status").asString()).isEqualTo("pending_approval");
+    assertThat(asked.path("id").asString()).isEqualTo(Sample.ID.text());
+    assertThat(sample.proposed).hasSize(1);
+  }
+
+  @Test
+  void a_line_that_is_no_message_is_answered_and_the_next_one_is_read() throws IOException {
+    assertThat(ask("{not json").path("error").path("code").asInt()).isEqualTo(-32700);
+    assertThat(ask("[1,2]").path("error").path("code").asInt()).isNegative();
+    assertThat(ask("{\"jsonrpc\":\"2.0\"}").path("error").path("code").asInt()).isEqualTo(-32600);
+    assertThat(ask("{\"a\":1,\"a\":2}").path("error").path("code").asInt()).isEqualTo(-32700);
+    assertThat(
+            ask("\"" + "x".repeat(Exact.MOST + 1) + "\"").path("error").path("message").asString())
+        .contains("more than 1048576 bytes");
+
+    assertThat(ask("ping", "{}").has("result")).isTrue();
+  }
+
+  @Test
+  void what_does_not_exist_is_a_protocol_error() throws IOException {
+    assertThat(
+            ask("tools/call", "{\"name\":\"say\",\"arguments\":{}}")
+                .path("error")
+                .path("code")
+                .asInt())
+        .isEqualTo(-32602);
+    assertThat(ask("nothing/here", "{}").path("error").path("code").asInt()).isEqualTo(-32601);
+  }
+
+  @Test
+  void prompts_are_said_and_their_values_completed() throws IOException {
+    assertThat(
+            ask(
+                    "prompts/get",
+                    "{\"name\":\"explain_account\",\"arguments\":{\"account\":\"101000\"}}")
+                .path("result")
+                .path("messages")
+                .get(0)
+                .path("content")
+                .path("text")
+                .asString())
+        .isEqualTo("Explain 101000.");
+    assertThat(
+            ask("prompts/get", "{\"name\":\"explain_account\",\"arguments\":{}}")
+                .path("error")
+                .path("message")
+                .asString())
+        .contains("account: is missing");
+    assertThat(
+            ask(
+                    "completion/complete",
+                    """
+                    {"ref":{"type":"ref/prompt","name":"explain_account"},\
+                    "argument":{"name":"account","value":"10"}}\
+                    """)
+                .path("result")
+                .path("completion")
+                .path("values")
+                .toString())
+        .isEqualTo("[\"101000\",\"101100\"]");
+    assertThat(
+            ask(
+                    "completion/complete",
+                    """
+                    {"ref":{"type":"ref/resource","uri":"odoo://books/{model}/{id}"},\
+                    "argument":{"name":"model","value":"inv"}}\
+                    """)
+                .path("result")
+                .path("completion")
+                .path("values")
+                .toString())
+        .isEqualTo("[\"invoice\"]");
+  }
+
+  @Test
+  void resources_are_read_by_their_exact_address() throws IOException {
+    assertThat(read("odoo://books/about").path("result").toString()).contains("books");
+    assertThat(read("odoo://books/partner/7").path("result").toString()).contains("partner 7");
+    assertThat(read("odoo://books/users/7").path("error").path("message").asString())
+        .contains("give one of partner, invoice");
+    assertThat(read("odoo://books/partner/seven").path("error").path("message").asString())
+        .contains("a whole number from 1");
+    assertThat(read("odoo://other").path("error").path("code").asInt()).isEqualTo(-32002);
+  }
+
+  private JsonNode read(String address) throws IOException {
+    return ask("resources/read", "{\"uri\":\"" + address + "\"}");
+  }
+
+  private JsonNode call(String tool, String arguments) throws IOException {
+    return ask("tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + "}")
+        .path("result");
+  }
+
+  private static JsonNode structured(JsonNode result) {
+    assertThat(result.path("isError").booleanValue(true)).isFalse();
+    return result.path("structuredContent");
+  }
+
+  private static JsonNode refused(JsonNode result) {
+    assertThat(result.path("isError").booleanValue(false)).isTrue();
+    return result.path("structuredContent").path("error");
+  }
+
+  private JsonNode ask(String method, String parameters) throws IOException {
+    return ask(
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\""
+            + method
+            + "\",\"params\":"
+            + parameters
+            + "}");
+  }
+
+  private JsonNode ask(String line) throws IOException {
+    send(line);
+    return Exact.JSON.readTree(answers.readLine());
+  }
+
+  private void send(String line) throws IOException {
+    toServer.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    toServer.flush();
+  }
+}
