@@ -35,6 +35,7 @@ import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Vault;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -280,7 +281,10 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public List<Problem> checkVault() {
-    return vault().check();
+    Vault vault = vault();
+    List<Problem> problems = new ArrayList<>(Place.vault(vault.root()));
+    problems.addAll(vault.check());
+    return List.copyOf(problems);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.digitalfte.connect.mail.MailReplyHandler;
 import io.digitalfte.connect.mail.MailReplyType;
 import io.digitalfte.connect.mail.MailSettings;
 import io.digitalfte.connect.mail.MailWatcher;
+import io.digitalfte.connect.odoo.KeyTerm;
 import io.digitalfte.connect.odoo.Odoo;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Dossier;
@@ -42,6 +43,7 @@ final class Connections implements AutoCloseable {
   private final Optional<MailSettings> mail;
   private final Optional<MailReplyHandler> replies;
   private volatile Optional<String> currency = Optional.empty();
+  private volatile Optional<KeyTerm> term = Optional.empty();
 
   Connections(Located located, Site site, Blobs blobs, boolean filesSent) {
     this.located = located;
@@ -73,7 +75,8 @@ final class Connections implements AutoCloseable {
     OdooSettings odoo =
         OdooSettings.of(url.get(), database, () -> located.secret(SettingsKeys.ODOO_API_KEY))
             .timeouts(timeout, timeout)
-            .settle(settings.get(SettingsKeys.ODOO_SETTLE));
+            .settle(settings.get(SettingsKeys.ODOO_SETTLE))
+            .login(settings.find(SettingsKeys.ODOO_USER).orElse(""));
     Optional<Integer> company = settings.find(SettingsKeys.ODOO_COMPANY);
     return Optional.of(company.isPresent() ? odoo.company(company.get()) : odoo);
   }
@@ -115,6 +118,38 @@ final class Connections implements AutoCloseable {
   /** The company's currency, once the books have told. */
   Optional<String> currency() {
     return currency;
+  }
+
+  /**
+   * When the API key ends, where there are books.
+   *
+   * @throws Fault when there is no key
+   */
+  Optional<KeyTerm> keyTerm() {
+    return odoo.map(o ->
+        o.keyTerm(
+            new KeyBook(located.home(), site.clock()),
+            located.settings().get(SettingsKeys.ODOO_KEY_LIFETIME),
+            site.clock().instant()));
+  }
+
+  /** What a person should do about the connections soon, as known at the start. */
+  List<String> troubles() {
+    return term
+        .map(t -> t.finding(site.clock().instant()))
+        .filter(finding -> !finding.ok())
+        .map(f -> "odoo: the API key " + f.detail() + "; " + f.remedy())
+        .stream()
+        .toList();
+  }
+
+  /** Learns when the API key ends, for {@link #troubles}; quietly nothing without a key. */
+  void watchKey() {
+    try {
+      term = keyTerm();
+    } catch (Fault fault) {
+      // Without a key nothing works, and each call says so.
+    }
   }
 
   /** Asks the books for the company's currency; quietly nothing where they do not answer. */

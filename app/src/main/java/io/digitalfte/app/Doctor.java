@@ -53,7 +53,7 @@ final class Doctor {
     mode();
     try (Connections connections =
         new Connections(located, site, new Blobs(home.blobs(), Running.MOST_KEPT), false)) {
-      connection("odoo", () -> odoo(connections.odoo()));
+      connection("odoo", () -> odoo(connections));
       connection("mail", () -> mail(connections.mail(), sendLetter));
     }
     return List.copyOf(found);
@@ -113,14 +113,17 @@ final class Doctor {
             wider.isEmpty() ? "" : "run fte config accept"));
   }
 
-  private void odoo(Optional<Odoo> odoo) {
+  private void odoo(Connections connections) {
+    Optional<Odoo> odoo = connections.odoo();
     if (odoo.isEmpty()) {
       found.add(new Finding("odoo", true, "not set up (odoo.url)", ""));
       return;
     }
-    odoo.get()
-        .doctor()
-        .forEach(f -> found.add(new Finding(f.what(), f.ok(), f.detail(), f.remedy())));
+    List<io.digitalfte.connect.odoo.Finding> seen = new ArrayList<>(odoo.get().doctor());
+    if (seen.stream().allMatch(io.digitalfte.connect.odoo.Finding::ok)) {
+      connections.keyTerm().ifPresent(term -> seen.add(term.finding(site.clock().instant())));
+    }
+    seen.forEach(f -> found.add(new Finding(f.what(), f.ok(), f.detail(), f.remedy())));
   }
 
   private void mail(Optional<MailSettings> mail, boolean sendLetter) {

@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import io.digitalfte.surface.cli.ConsoleTerminal;
 import io.digitalfte.surface.cli.Streams;
 import io.digitalfte.term.Fault;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,19 @@ final class Rehearsal {
           List.of("action", "list"),
           List.of("status"),
           List.of("audit", "query"),
-          List.of("config", "show"));
+          List.of("config", "show"),
+          List.of("mcp", "serve", "odoo"));
+
+  /** A client that asks what there is, looks at it once, and leaves. */
+  private static final String CLIENT =
+      """
+      {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"rehearsal","version":"1"}}}
+      {"jsonrpc":"2.0","method":"notifications/initialized"}
+      {"jsonrpc":"2.0","id":1,"method":"tools/list"}
+      {"jsonrpc":"2.0","id":2,"method":"tools/call",\
+      "params":{"name":"list_proposals","arguments":{}}}
+      """;
 
   private final Site site;
   private final Path scratch;
@@ -54,10 +67,10 @@ final class Rehearsal {
 
   /** Runs every scene once; those in a home only where one can be made. */
   void play() {
-    WITHOUT_A_HOME.forEach(scene -> play(site, scene));
+    WITHOUT_A_HOME.forEach(scene -> play(site, scene, ""));
     try (RehearsalHome home = RehearsalHome.made(site, scratch)) {
       for (List<String> scene : IN_A_HOME) {
-        int status = play(home.site(), scene);
+        int status = play(home.site(), scene, CLIENT);
         if (status != 0) {
           talk.println(String.join(" ", scene) + " ended with status " + status);
         }
@@ -67,10 +80,11 @@ final class Rehearsal {
     }
   }
 
-  private static int play(Site site, List<String> scene) {
+  private static int play(Site site, List<String> scene, String typed) {
     try (PrintStream nothing =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      Streams streams = new Streams(InputStream.nullInputStream(), nothing, nothing);
+      InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+      Streams streams = new Streams(in, nothing, nothing);
       return new Main(site, new ConsoleTerminal(null, false), streams).run(scene);
     }
   }

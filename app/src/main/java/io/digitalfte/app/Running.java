@@ -3,7 +3,6 @@ package io.digitalfte.app;
 import io.digitalfte.decide.KeyFolder;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
-import io.digitalfte.decide.WitnessKey;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Head;
 import io.digitalfte.home.Home;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * A home at work: locked, its journal open, its head compared, its turn put together. The order of
@@ -154,9 +154,8 @@ final class Running implements AutoCloseable {
       published.sound();
       new LogFiles(home.logs()).repair(journal);
     }
-    WitnessKey witness =
-        new KeyFolder(home.keys(), site.random())
-            .openWitness(ring.active(KeyRing.Role.WITNESS).getFirst().id());
+    WitnessInForce witness =
+        new WitnessInForce(new KeyFolder(home.keys(), site.random()), accepted::ring);
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
@@ -190,7 +189,7 @@ final class Running implements AutoCloseable {
       Accepted accepted,
       Connections connections,
       UnaryOperator<Charter.Crew> crew,
-      WitnessKey witness,
+      WitnessInForce witness,
       Head head) {
     Settings settings = located.settings();
     WitnessSeals seals = new WitnessSeals(witness);
@@ -239,6 +238,7 @@ final class Running implements AutoCloseable {
   /** Begins as a daemon: watches, and turns until closed. */
   void start() {
     connections.warm();
+    connections.watchKey();
     turn.start(unsound);
   }
 
@@ -260,6 +260,11 @@ final class Running implements AutoCloseable {
         head.adopt(of(journal.tip()), approver(accepted.ring()));
         published.sound();
         located.home().settle();
+      }
+      case "status" -> {
+        if (answer.path("troubles") instanceof ArrayNode troubles) {
+          connections.troubles().forEach(troubles::add);
+        }
       }
       case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
       default -> {}

@@ -149,7 +149,7 @@ final class SettingsKeys {
           LINE,
           "",
           SettingsGuard.FREE,
-          "the login that the key belongs to, for messages");
+          "the login that the key belongs to; needed where Odoo speaks JSON-RPC only");
   static final SettingsKey<SecretsName> ODOO_API_KEY =
       key(
           "odoo.api-key",
@@ -157,6 +157,13 @@ final class SettingsKeys {
           "ODOO_API_KEY",
           SettingsGuard.ANY_CHANGE,
           "which secret is the API key");
+  static final SettingsKey<Duration> ODOO_KEY_LIFETIME =
+      key(
+          "odoo.key-lifetime",
+          new Span(Duration.ofDays(1), Duration.ofDays(3650)),
+          "90d",
+          SettingsGuard.FREE,
+          "how long an API key lives where Odoo does not tell; fte doctor warns 14 days before");
   static final SettingsKey<Integer> ODOO_COMPANY =
       key(
           "odoo.company",
@@ -334,6 +341,7 @@ final class SettingsKeys {
           ODOO_DATABASE,
           ODOO_USER,
           ODOO_API_KEY,
+          ODOO_KEY_LIFETIME,
           ODOO_COMPANY,
           ODOO_SETTLE,
           ODOO_TIMEOUT,

@@ -12,6 +12,7 @@ import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -251,21 +252,77 @@ class BadInputTest {
       @TempDir Path folder) throws IOException {
     Path tree = folder.resolve("tree");
     Files.createDirectories(tree.resolve(".git"));
-    Founder founder = new Founder(stage.site);
     for (Path[] each :
         new Path[][] {
           {folder.resolve("h"), tree.resolve("vault")}, {tree.resolve("h"), folder.resolve("v")}
         }) {
-      assertThatThrownBy(() ->
-              founder.found(
-                  each[0],
-                  new House.Wish(Optional.of(each[1]), "mara"),
-                  Stage.PASSPHRASE.toCharArray()))
+      assertThatThrownBy(() -> found(each[0], each[1]))
           .isInstanceOf(Fault.class)
           .hasMessageContaining("git");
       assertThat(each[0].resolve("state/journal.db")).doesNotExist();
       assertThat(each[1]).doesNotExist();
     }
+  }
+
+  @Test
+  void a_network_file_system_is_refused_by_init_and_named_by_vault_check_and_doctor(
+      @TempDir Path folder) throws Exception {
+    Path far = Files.createDirectory(folder.resolve("far"));
+    Path behind = Files.createDirectory(folder.resolve("behind"));
+    boolean mounted = overSsh(behind, far);
+    try {
+      assumeThat(mounted).as("sshfs and an sftp server are there, and may mount").isTrue();
+      String said = "it lies on a network file system (fuse.sshfs)";
+      for (Path[] each :
+          new Path[][] {
+            {folder.resolve("h"), far.resolve("vault")}, {far.resolve("h"), folder.resolve("v")}
+          }) {
+        assertThatThrownBy(() -> found(each[0], each[1]))
+            .isInstanceOf(Fault.class)
+            .hasMessageContaining(said)
+            .hasMessageContaining("choose a folder on a disk of this machine");
+        assertThat(each[0].resolve("state/journal.db")).doesNotExist();
+        assertThat(each[1]).doesNotExist();
+      }
+      found(folder.resolve("home"), folder.resolve("near"));
+      Path settings = folder.resolve("home/fte.yaml");
+      Files.writeString(
+          settings,
+          Files.readString(settings)
+              .replace(folder.resolve("near").toString(), far.resolve("vault").toString()));
+      Files.createDirectory(far.resolve("vault"));
+      try (AppHouse house = new AppHouse(stage.site, folder.resolve("home"))) {
+        assertThat(house.checkVault()).anyMatch(p -> p.toString().contains(said));
+        assertThat(house.doctor(false))
+            .filteredOn(f -> f.what().equals("vault"))
+            .singleElement()
+            .satisfies(f -> {
+              assertThat(f.ok()).isFalse();
+              assertThat(f.detail()).contains(said);
+            });
+      }
+    } finally {
+      if (mounted) {
+        run("umount", far.toString());
+      }
+    }
+  }
+
+  private static void found(Path home, Path vault) {
+    new Founder(stage.site)
+        .found(home, new House.Wish(Optional.of(vault), "mara"), Stage.PASSPHRASE.toCharArray());
+  }
+
+  /** Mounts a folder over sshfs, with an sftp server of our own in the place of a connection. */
+  private static boolean overSsh(Path behind, Path at) throws IOException, InterruptedException {
+    Path server = Path.of("/usr/lib/openssh/sftp-server");
+    if (!Files.isExecutable(server) || !Files.isExecutable(Path.of("/usr/bin/sshfs"))) {
+      return false;
+    }
+    Path script = behind.resolveSibling("connect");
+    Files.writeString(script, "#!/bin/sh\nexec " + server + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return run("sshfs", "-o", "ssh_command=" + script, "nobody@nowhere:" + behind, at.toString());
   }
 
   private static Saved.Proposal proposed(String who) {

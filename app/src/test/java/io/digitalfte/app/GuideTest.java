@@ -2,6 +2,7 @@ package io.digitalfte.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.connect.odoo.wire.OdooError;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,21 @@ class GuideTest {
     String page = House.text(House.ROOT.resolve("docs/guide/errors.md"));
     for (Fault.Code code : Fault.Code.values()) {
       assertThat(page).contains("| `" + code + "` | " + code.exit() + " |");
+    }
+  }
+
+  @Test
+  void every_kind_of_error_of_odoos_is_explained_and_whether_to_ask_again() {
+    String page = House.text(House.ROOT.resolve("docs/guide/errors.md"));
+    for (OdooError.Kind kind : OdooError.Kind.values()) {
+      OdooError error = new OdooError(kind, 0, "", "");
+      assertThat(page)
+          .containsPattern(
+              "(?m)^\\| `"
+                  + error.toolError().kind()
+                  + "` \\|.*\\| "
+                  + (error.retryable() ? "yes" : "no")
+                  + " \\|$");
     }
   }
 

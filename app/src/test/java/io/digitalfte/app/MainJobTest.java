@@ -193,15 +193,20 @@ class MainJobTest {
   }
 
   @Test
-  void other_bytes_under_a_known_message_id_are_a_letter_of_their_own_and_flagged() {
+  void other_bytes_under_a_known_message_id_are_flagged_and_withdraw_nothing_of_the_first() {
     Post post = Post.request("forged");
     stage.letter(post);
-    stage.proposed(post);
+    Saved.Proposal first = stage.proposed(post);
     Post other = post.text(post.text().replace("150.00", "950.00"));
     stage.letter(other);
     stage.await("the second letter is seen", () -> stage.signals(post).size() == 2);
-    stage.looked(other);
+    List<Saved.Proposal> both = stage.looked(other);
     assertThat(stage.signals(post)).extracting(s -> s.flagged()).containsExactly(false, true);
+    assertThat(both).hasSize(2).extracting(stage::state).containsOnly(State.WAITING);
+    Saved.Proposal second =
+        both.stream().filter(p -> !p.id().equals(first.id())).findFirst().orElseThrow();
+    assertThat(second.rendering()).contains("950.00", "same Message-ID and other words");
+    assertThat(stage.note(Folder.PENDING_APPROVAL, first)).contains("150.00");
   }
 
   @Test

@@ -39,7 +39,8 @@ record Play(boolean acting, String undo, String settle, String more) {
     schema: 1
     act: {mode: %s, undo-window: %s, expiry: 45m}
     vault: {path: "%s", settle: %s}
-    odoo: {url: "%s", database: %s, api-key: {secret: ODOO_API_KEY}}
+    odoo: {url: "%s", database: %s, user: admin,
+      api-key: {secret: ODOO_API_KEY}}
     mail: {imap: "imap://127.0.0.1:%s", smtp: "smtp://127.0.0.1:%s", user: %s,
       password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s}
     draft: {signature: "Mara Lindqvist"}

@@ -171,6 +171,22 @@ class RecordTamperingTest {
   }
 
   @Test
+  void a_row_that_was_set_to_approved_is_not_acted_on() throws Exception {
+    stage.start();
+    Saved.Proposal p = proposed("jumped");
+    stage.end();
+    sql(sql -> {
+      run(sql, "update action set state = 'APPROVED' where proposal = '" + p.id() + "'");
+      run(sql, "update proposal set state = 'APPROVED' where id = '" + p.id() + "'");
+    });
+    stage.start();
+    stage.back(p, "the approval does not hold: there is no approval");
+    assertThat(stage.audit("proposal.asked_again", p.id())).hasSize(1);
+    assertThat(stage.moves(m -> m.partner().contains("Jumped"))).isEmpty();
+    stage.end();
+  }
+
+  @Test
   void another_server_in_the_settings_gets_nothing_until_a_person_agrees_and_asks_again_then()
       throws Exception {
     stage.start();

@@ -94,7 +94,7 @@ final class Workplace implements AutoCloseable {
     WitnessKey witness =
         new KeyFolder(home.keys(), new SecureRandom())
             .openWitness(accepted.ring().active(KeyRing.Role.WITNESS).getFirst().id());
-    WitnessSeals seals = new WitnessSeals(witness);
+    WitnessSeals seals = new WitnessSeals(() -> witness);
     Witness counted =
         (Approval approval) -> {
           signatures.incrementAndGet();

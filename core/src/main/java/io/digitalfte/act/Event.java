@@ -22,6 +22,8 @@ public enum Event {
   LOSE,
   /** It is proved not to have happened; all is asked anew before another try. */
   RETRY,
+  /** It is to end, but an earlier request may still land: it is looked for until none can. */
+  DOUBT,
   /** Something differs from what was approved, or the note changed: a person is asked again. */
   ASK_AGAIN,
   /** A person said no, before anything left. */

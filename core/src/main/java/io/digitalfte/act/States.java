@@ -5,6 +5,7 @@ import static io.digitalfte.act.Event.ARM;
 import static io.digitalfte.act.Event.ASK_AGAIN;
 import static io.digitalfte.act.Event.CLAIM;
 import static io.digitalfte.act.Event.COMPLETE;
+import static io.digitalfte.act.Event.DOUBT;
 import static io.digitalfte.act.Event.EXPIRE;
 import static io.digitalfte.act.Event.FAIL;
 import static io.digitalfte.act.Event.HOLD;
@@ -92,24 +93,28 @@ public final class States {
         WAITING,
         row(
             APPROVE, APPROVED, HOLD, HELD, REJECT, REJECTED, EXPIRE, EXPIRED, WITHDRAW, WITHDRAWN,
-            SKIP, SKIPPED, COMPLETE, DONE));
+            SKIP, SKIPPED, COMPLETE, DONE, DOUBT, UNCERTAIN));
     t.put(
         HELD,
         row(
             HOLD, HELD, RELEASE, APPROVED, ASK_AGAIN, WAITING, REJECT, REJECTED, EXPIRE, EXPIRED,
-            WITHDRAW, WITHDRAWN));
+            WITHDRAW, WITHDRAWN, DOUBT, UNCERTAIN));
     t.put(
         APPROVED,
         row(
             CLAIM, CLAIMED, ASK_AGAIN, WAITING, REJECT, REJECTED, EXPIRE, EXPIRED, WITHDRAW,
-            WITHDRAWN, SKIP, SKIPPED));
+            WITHDRAWN, SKIP, SKIPPED, DOUBT, UNCERTAIN));
     t.put(
         CLAIMED,
         row(
             ARM, ARMED, RELEASE, APPROVED, REHEARSE, DONE, COMPLETE, DONE, ASK_AGAIN, WAITING,
-            REJECT, REJECTED, FAIL, FAILED));
+            REJECT, REJECTED, FAIL, FAILED, DOUBT, UNCERTAIN));
     t.put(ARMED, row(COMPLETE, DONE, FAIL, FAILED, LOSE, UNCERTAIN));
-    t.put(UNCERTAIN, row(COMPLETE, DONE, RETRY, APPROVED, FAIL, FAILED));
+    t.put(
+        UNCERTAIN,
+        row(
+            COMPLETE, DONE, RETRY, APPROVED, FAIL, FAILED, REJECT, REJECTED, EXPIRE, EXPIRED,
+            WITHDRAW, WITHDRAWN, SKIP, SKIPPED));
     return t;
   }
 

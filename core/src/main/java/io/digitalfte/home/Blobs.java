@@ -100,6 +100,11 @@ public final class Blobs {
     return Files.isRegularFile(file(digest), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Where content with this digest lies, or would. */
+  public Path path(Digest digest) {
+    return file(digest).toAbsolutePath().normalize();
+  }
+
   /** Deletes what is kept under this digest; false where nothing was. */
   public boolean delete(Digest digest) {
     Path file = file(digest);

@@ -12,7 +12,7 @@ public sealed interface Opened {
    *
    * @throws Fault REFUSED, with every problem on a line of its own
    */
-  // A method and no switch over the types: the first such switch costs every command some 15 ms.
+  // A method and no switch over the types: the first such switch costs every command some 10 ms.
   Home orThrow();
 
   /** It can be used. */

@@ -21,14 +21,20 @@ public record Checkpoint(
     Ulid home, long seq, Digest hash, Instant at, String key, String signature) {
   private static final String DOMAIN = "digitalfte/checkpoint/1";
 
-  /** Signs, and names the key that it signs with. Safe for any thread. */
+  /** Signs with the key that counts now. Safe for any thread. */
+  @FunctionalInterface
   public interface Signer {
-    /** The key's id. */
-    String key();
-
-    /** The signature over these bytes, in hex. */
-    String sign(byte[] bytes);
+    /** The signature over these bytes, and whose it is. */
+    Signed sign(byte[] bytes);
   }
+
+  /**
+   * A signature.
+   *
+   * @param key the id of the key that made it
+   * @param signature as that key writes it
+   */
+  public record Signed(String key, String signature) {}
 
   /** Says whether a signature is this key's. */
   public interface Verifier {
@@ -38,13 +44,8 @@ public record Checkpoint(
 
   /** A checkpoint of this tip. */
   public static Checkpoint of(Ulid home, Tip tip, Instant at, Signer signer) {
-    return new Checkpoint(
-        home,
-        tip.seq(),
-        tip.hash(),
-        at,
-        signer.key(),
-        signer.sign(bytes(home, tip.seq(), tip.hash(), at)));
+    Signed signed = signer.sign(bytes(home, tip.seq(), tip.hash(), at));
+    return new Checkpoint(home, tip.seq(), tip.hash(), at, signed.key(), signed.signature());
   }
 
   /** What is signed: the domain, a zero byte, and the canonical statement. */

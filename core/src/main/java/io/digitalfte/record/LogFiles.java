@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -99,40 +99,56 @@ public final class LogFiles {
   }
 
   private long lastWritten() {
-    List<Path> files = new ArrayList<>(files());
-    while (!files.isEmpty()) {
-      Path newest = files.removeLast();
-      if (newest.getFileName().toString().endsWith(".json")) {
-        cutTornLine(newest);
-      }
-      List<String> lines = lines(newest);
-      if (!lines.isEmpty()) {
-        return Lines.seq(lines.getLast());
+    for (Path newest : files().reversed()) {
+      Optional<String> last =
+          newest.getFileName().toString().endsWith(".gz")
+              ? lastArchived(newest)
+              : lastWhole(newest);
+      if (last.isPresent()) {
+        return Lines.seq(last.get());
       }
     }
     return 0;
   }
 
-  private static void cutTornLine(Path file) {
+  private static Optional<String> lastArchived(Path file) {
+    List<String> lines = lines(file);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+  }
+
+  /**
+   * The last line, after a torn one was cut. Read from the end: a day can be larger than memory.
+   */
+  private static Optional<String> lastWhole(Path file) {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer one = ByteBuffer.allocate(1);
-      long end = channel.size();
-      long keep = end;
-      while (keep > 0) {
-        one.clear();
-        channel.read(one, keep - 1);
-        if (one.get(0) == '\n') {
-          break;
-        }
-        keep--;
+      long end = lineStart(channel, channel.size());
+      if (end < channel.size()) {
+        channel.truncate(end);
       }
-      if (keep < end) {
-        channel.truncate(keep);
+      if (end == 0) {
+        return Optional.empty();
       }
+      long start = lineStart(channel, end - 1);
+      ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - 1 - start));
+      while (line.hasRemaining() && channel.read(line, start + line.position()) >= 0) {}
+      return Optional.of(new String(line.array(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unavailable("repair", file, e);
     }
+  }
+
+  /** Where the line begins that ends here. */
+  private static long lineStart(FileChannel channel, long end) throws IOException {
+    ByteBuffer one = ByteBuffer.allocate(1);
+    for (long start = end; start > 0; start--) {
+      one.clear();
+      channel.read(one, start - 1);
+      if (one.get(0) == '\n') {
+        return start;
+      }
+    }
+    return 0;
   }
 
   private static void append(Path file, String lines) {

@@ -11,7 +11,6 @@ import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Signal;
 import io.digitalfte.record.Pen;
-import io.digitalfte.record.Pen.Change;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
@@ -43,9 +42,11 @@ final class Asking {
   private final Office office;
   private final Cards cards;
   private final Recovery recovery;
+  private final Endings endings;
 
-  Asking(Office office, Cards cards, Recovery recovery) {
+  Asking(Office office, Cards cards, Recovery recovery, Endings endings) {
     this.office = office;
+    this.endings = endings;
     this.cards = cards;
     this.recovery = recovery;
   }
@@ -300,12 +301,12 @@ final class Asking {
     }
     for (Saved.Action action : plan.get().actions()) {
       if (action.state() == State.WAITING) {
-        pen.move(action, Event.WITHDRAW, Change.because(Words.shortly(why)));
+        endings.end(pen, action, Event.WITHDRAW, why);
       }
     }
     pen.append(
         office
-            .entry("proposal.withdrawn", proposal, plan.get().proposal().correlation())
+            .entry(Endings.WITHDRAWN, proposal, plan.get().proposal().correlation())
             .with("reason", Words.shortly(why)),
         office.time().now());
   }

@@ -19,9 +19,11 @@ final class Deadlines {
   private static final int MOST = 1_000;
 
   private final Office office;
+  private final Endings endings;
 
-  Deadlines(Office office) {
+  Deadlines(Office office, Endings endings) {
     this.office = office;
+    this.endings = endings;
   }
 
   /** Ends the undo windows that have run out; says which plans may go on. */
@@ -85,9 +87,9 @@ final class Deadlines {
     Saved.Plan plan = pen.plan(id).orElseThrow();
     for (Saved.Action action : plan.actions()) {
       if (action.state() == State.WAITING) {
-        pen.move(action, Event.EXPIRE, Change.because("nobody decided in time"));
+        endings.end(pen, action, Event.EXPIRE, "nobody decided in time");
       }
     }
-    pen.append(office.entry("proposal.expired", id, plan.proposal().correlation()), now);
+    pen.append(office.entry(Endings.EXPIRED, id, plan.proposal().correlation()), now);
   }
 }

@@ -28,10 +28,12 @@ import java.util.Optional;
 final class Deciding {
   private final Office office;
   private final Claims claims;
+  private final Endings endings;
 
-  Deciding(Office office, Claims claims) {
+  Deciding(Office office, Claims claims, Endings endings) {
     this.office = office;
     this.claims = claims;
+    this.endings = endings;
   }
 
   /**
@@ -221,8 +223,7 @@ final class Deciding {
             switch (action.state()) {
               case WAITING, HELD, APPROVED, CLAIMED -> {
                 // A claimed one cannot be armed any more: whoever has it holds an older version.
-                pen.move(action, Event.REJECT, Change.because(Words.shortly(reason)));
-                pen.unspend(action.id());
+                endings.end(pen, action, Event.REJECT, reason);
                 rejected++;
               }
               case ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN, SKIPPED -> {}
@@ -235,7 +236,7 @@ final class Deciding {
           pen.cancelApprovals(proposal);
           pen.append(
               office
-                  .entry("proposal.rejected", proposal, found.get().proposal().correlation())
+                  .entry(Endings.REJECTED, proposal, found.get().proposal().correlation())
                   .with("by", Words.shortly(who))
                   .with("reason", Words.shortly(reason))
                   .approval("human_rejected"),

@@ -61,11 +61,13 @@ final class Drafting {
         office.journal().<List<Signal>>read(v -> v.thread(ids)).stream()
             .filter(s -> s.id().compareTo(signal.id()) < 0)
             .toList();
+    // Whoever takes another letter's id could otherwise withdraw what was made of that letter.
+    List<Signal> of = signal.flagged() ? List.of() : thread;
     List<Ulid> waiting =
         office
             .journal()
             .<List<Ulid>>read(
-                v -> v.answering(thread.stream().map(Signal::id).toList(), Set.of(State.WAITING)));
+                v -> v.answering(of.stream().map(Signal::id).toList(), Set.of(State.WAITING)));
     Drafted drafted;
     try {
       drafted = drafter.draft(signal, dossiers.of(signal, thread, waiting, office.time().now()));

@@ -132,38 +132,53 @@ final class Looking {
 
   /** Asks the handler, and takes whatever goes wrong for not being able to tell. */
   static <A extends Action> Found find(Office office, Known<A> known) {
+    return find(office, known, known.saved().lost().orElse(office.time().now()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param last when the last byte of an earlier request may have left
+   */
+  static <A extends Action> Found find(Office office, Known<A> known, Instant last) {
     if (known.step().type().mark() == Mark.NONE) {
       return NO_MARK;
     }
     if (known.handler().isEmpty()) {
       return new Found.CannotTell("this process has no handler for it");
     }
-    Instant now = office.time().now();
-    Duration since = Duration.between(known.saved().lost().orElse(now), now);
+    Duration since = Duration.between(last, office.time().now());
     try {
       Key key = Key.of(office.home(), known.saved().id());
-      return known.handler().get().find(known.step().action(), key, since);
+      return believed(
+          known.step().type().mark(),
+          known.handler().get().find(known.step().action(), key, since));
     } catch (RuntimeException | Error e) {
       LOG.atWarn().addKeyValue("action", known.saved().id()).setCause(e).log("look failed");
       return new Found.CannotTell("looking failed: " + e.getClass().getSimpleName());
     }
   }
 
+  /** Absence that may not last proves nothing where the world would take a second. */
+  private static Found believed(Mark mark, Found found) {
+    return found instanceof Found.No(String proof, boolean settled)
+            && !settled
+            && mark != Mark.EXCLUSIVE
+        ? new Found.CannotTell(proof + ", but it may still show")
+        : found;
+  }
+
   private void settle(Pen pen, Saved.Action action, Found found) {
     switch (found) {
-      case Found.Yes yes ->
-          outcomes.complete(
-              pen,
-              Outcomes.correlation(pen, action),
-              action,
-              yes.receipt(),
-              "found",
-              Duration.ZERO);
-      case Found.No no -> outcomes.retry(pen, action, no.proof());
-      case Found.CannotTell cannot -> {
-        Duration pause = PAUSES.get(Math.min(action.looks(), PAUSES.size() - 1));
-        pen.look(action, office.time().now().plus(pause), Words.shortly(cannot.why()));
-      }
+      case Found.Yes yes -> outcomes.found(pen, action, yes.receipt(), "found");
+      case Found.No no -> outcomes.absent(pen, action, no);
+      case Found.CannotTell cannot -> later(office, pen, action, cannot.why());
     }
+  }
+
+  /** Looks again after a pause that grows. */
+  static void later(Office office, Pen pen, Saved.Action action, String why) {
+    Duration pause = PAUSES.get(Math.min(action.looks(), PAUSES.size() - 1));
+    pen.look(action, office.time().now().plus(pause), Words.shortly(why));
   }
 }

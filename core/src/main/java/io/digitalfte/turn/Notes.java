@@ -8,7 +8,9 @@ import io.digitalfte.vault.Folder;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Status;
 import io.digitalfte.vault.Vault;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the vault's notes as the journal has them: the right text in the right folder, once. */
@@ -48,6 +50,7 @@ final class Notes {
     if (unseen && undecided(plan.proposal())) {
       return;
     }
+    Map<Folder, String> before = files(name);
     if (!stays(plan.proposal(), status, seen)) {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
@@ -63,11 +66,24 @@ final class Notes {
       // Moved a moment ago; what we find elsewhere is that decision.
       return;
     }
-    for (Folder folder : vault.locate(name)) {
-      if (folder != status.folder() && folder != Folder.IN_PROGRESS) {
+    before.forEach((folder, file) -> {
+      // What came there since was moved by a person while we wrote.
+      boolean same = vault.look(folder, name).filter(look -> look.file().equals(file)).isPresent();
+      if (folder != status.folder() && same) {
         vault.remove(folder, name);
       }
+    });
+  }
+
+  /** Which file lies where under this name. */
+  private Map<Folder, String> files(String name) {
+    Map<Folder, String> files = new EnumMap<>(Folder.class);
+    for (Folder folder : vault.locate(name)) {
+      if (folder != Folder.IN_PROGRESS) {
+        vault.look(folder, name).ifPresent(look -> files.put(folder, look.file()));
+      }
     }
+    return files;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.digitalfte.turn;
 
 import io.digitalfte.act.Event;
+import io.digitalfte.act.Found;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
@@ -26,9 +27,11 @@ final class Outcomes {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Office office;
+  private final Endings endings;
 
-  Outcomes(Office office) {
+  Outcomes(Office office, Endings endings) {
     this.office = office;
+    this.endings = endings;
   }
 
   /**
@@ -105,7 +108,7 @@ final class Outcomes {
             .took(took.toMillis()),
         now);
     lost.filter(l -> l.lost().isEmpty())
-        .ifPresent(l -> retry(pen, l, "nothing was sent: " + cause));
+        .ifPresent(l -> absent(pen, l, new Found.No("nothing was sent: " + cause, true)));
   }
 
   /** The process that armed it is gone, or gave up; its last byte may have left until now. */
@@ -145,16 +148,43 @@ final class Outcomes {
     return done;
   }
 
-  /** It is proved that nothing happened: another try, or after the last one a failure. */
-  void retry(Pen pen, Saved.Action uncertain, String proof) {
+  /** It was looked for and found: what it moved counts, whatever was thought of it meanwhile. */
+  void found(Pen pen, Saved.Action action, Receipt receipt, String how) {
+    Saved.Proposal proposal = pen.plan(action.proposal()).orElseThrow().proposal();
+    complete(pen, proposal.correlation(), action, receipt, how, Duration.ZERO);
+    office
+        .kinds()
+        .read(action)
+        .flatMap(k -> office.judge().spending(proposal, k))
+        .ifPresent(pen::spend);
+  }
+
+  /**
+   * It has not happened so far: another try; or, where there is none, its end, but not before it is
+   * settled that nothing can land any more.
+   */
+  void absent(Pen pen, Saved.Action uncertain, Found.No no) {
     Saved.Plan plan = pen.plan(uncertain.proposal()).orElseThrow();
-    Ulid correlation = plan.proposal().correlation();
-    Optional<String> over = over(plan, uncertain);
-    if (over.isPresent()) {
-      fail(pen, uncertain, correlation, over.get() + "; " + proof);
+    Optional<Endings.End> end = endings.of(pen, plan, uncertain);
+    if (end.isEmpty()) {
+      retry(pen, uncertain, plan.proposal().correlation(), no.proof());
       return;
     }
-    Duration pause = Duration.ofSeconds(1L << Math.min(10, 2 * uncertain.attempts() - 2));
+    String why = end.get().why() + "; " + no.proof();
+    if (!no.settled()) {
+      Looking.later(office, pen, uncertain, why + "; looked for until nothing can land any more");
+    } else if (end.get().event() == Event.FAIL) {
+      fail(pen, uncertain, plan.proposal().correlation(), why);
+    } else {
+      Change change = Change.because(Words.shortly(why));
+      if (pen.move(uncertain, end.get().event(), change).isPresent()) {
+        notDone(pen, uncertain, plan.proposal().correlation(), why);
+      }
+    }
+  }
+
+  private void retry(Pen pen, Saved.Action uncertain, Ulid correlation, String proof) {
+    Duration pause = Duration.ofSeconds(1L << Math.clamp(2L * uncertain.attempts() - 2, 0, 10));
     Change change =
         new Change(
             Optional.of(office.time().now().plus(pause)),
@@ -165,22 +195,16 @@ final class Outcomes {
     if (pen.move(uncertain, Event.RETRY, change).isEmpty()) {
       return;
     }
-    pen.unspend(uncertain.id());
-    pen.append(
-        office
-            .entry("action.not_done", uncertain.id(), correlation)
-            .with("proof", Words.shortly(proof)),
-        office.time().now());
+    notDone(pen, uncertain, correlation, proof);
   }
 
-  /** Why there is no other try; empty when there is one. */
-  private Optional<String> over(Saved.Plan plan, Saved.Action uncertain) {
-    if (uncertain.attempts() >= office.limits().attempts()) {
-      return Optional.of("given up after " + uncertain.attempts() + " tries");
-    }
-    return plan.actions().stream().anyMatch(a -> a.state() == State.REJECTED)
-        ? Optional.of("the rest of the plan was rejected in the meantime")
-        : Optional.empty();
+  private void notDone(Pen pen, Saved.Action action, Ulid correlation, String proof) {
+    pen.unspend(action.id());
+    pen.append(
+        office
+            .entry("action.not_done", action.id(), correlation)
+            .with("proof", Words.shortly(proof)),
+        office.time().now());
   }
 
   /** It did not happen and will not; the steps behind it are skipped. */
@@ -191,7 +215,7 @@ final class Outcomes {
     pen.unspend(action.id());
     for (Saved.Action other : pen.plan(action.proposal()).orElseThrow().actions()) {
       if (other.state() == State.APPROVED || other.state() == State.WAITING) {
-        pen.move(other, Event.SKIP, Change.because("step " + action.step() + " failed"));
+        endings.end(pen, other, Event.SKIP, "step " + action.step() + " failed");
       }
     }
     pen.append(

@@ -28,6 +28,7 @@ import java.util.function.Function;
 final class Recovery {
   private static final String RECOVERED = "recovered";
   private static final Duration DAYS = Duration.ofDays(7);
+  private static final Found NEVER = new Found.No("there was no other life", true);
   private static final Set<State> OPEN =
       Set.of(
           State.WAITING, State.HELD, State.APPROVED, State.CLAIMED, State.ARMED, State.UNCERTAIN);
@@ -132,7 +133,7 @@ final class Recovery {
     String name = action.kind() + " " + action.id() + ": ";
     return switch (found) {
       case Found.Yes yes -> {
-        happened(pen, action, yes, "found while recovering");
+        outcomes.found(pen, action, yes.receipt(), "found while recovering");
         yield name + "it had happened (" + Words.shortly(yes.receipt().reference()) + ")";
       }
       case Found.No no -> {
@@ -144,16 +145,6 @@ final class Recovery {
         yield name + "cannot tell: " + Words.shortly(cannot.why());
       }
     };
-  }
-
-  private void happened(Pen pen, Saved.Action action, Found.Yes yes, String how) {
-    Saved.Proposal proposal = pen.plan(action.proposal()).orElseThrow().proposal();
-    outcomes.complete(pen, proposal.correlation(), action, yes.receipt(), how, Duration.ZERO);
-    office
-        .kinds()
-        .read(action)
-        .flatMap(k -> office.judge().spending(proposal, k))
-        .ifPresent(pen::spend);
   }
 
   /** Whatever was seen just now, a request of the unknown time may still be on its way. */
@@ -171,17 +162,18 @@ final class Recovery {
    */
   Map<Ulid, Found> before(Proposal proposal, List<Known<?>> known) {
     Map<Ulid, Found> found = new LinkedHashMap<>();
-    boolean again =
+    Instant now = office.time().clock();
+    Optional<Instant> unknown =
         office
             .journal()
-            .<Boolean>read(v ->
-                Switch.recovering(v).isPresent()
-                    || last(v)
-                        .filter(at -> office.time().clock().isBefore(at.plus(DAYS)))
-                        .isPresent());
-    if (again && (proposal.signal().isPresent() || proposal.origin() == Origin.MCP)) {
+            .<Optional<Instant>>read(v ->
+                Switch.recovering(v)
+                    .map(why -> now)
+                    .or(() -> last(v).filter(at -> now.isBefore(at.plus(DAYS)))));
+    boolean named = proposal.signal().isPresent() || proposal.origin() == Origin.MCP;
+    if (unknown.isPresent() && named) {
       for (Known<?> step : known) {
-        found.put(step.saved().id(), look(step.saved()));
+        found.put(step.saved().id(), Looking.find(office, step, unknown.get()));
       }
     }
     return found;
@@ -198,11 +190,14 @@ final class Recovery {
   /** Takes what was found into the journal, in the step that adds the plan. */
   void mark(Pen pen, Saved.Plan plan, Map<Ulid, Found> before) {
     for (Saved.Action action : plan.actions()) {
-      Found found = before.get(action.id());
-      if (found instanceof Found.Yes yes) {
-        happened(pen, action, yes, "found after a recovery");
-      } else if (found instanceof Found.CannotTell) {
-        suspect(pen, action);
+      switch (before.getOrDefault(action.id(), NEVER)) {
+        case Found.Yes yes -> outcomes.found(pen, action, yes.receipt(), "found after a recovery");
+        case Found.CannotTell _ -> suspect(pen, action);
+        case Found.No no -> {
+          if (!no.settled()) {
+            suspect(pen, action);
+          }
+        }
       }
     }
   }

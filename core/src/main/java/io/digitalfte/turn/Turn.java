@@ -59,12 +59,13 @@ public final class Turn implements AutoCloseable {
     this.office = charter.office(new Timekeeper(charter.nature().clock(), charter.journal()));
     Cards cards = new Cards(office);
     Claims claims = new Claims(office);
-    Outcomes outcomes = new Outcomes(office);
+    Endings endings = new Endings(office);
+    Outcomes outcomes = new Outcomes(office, endings);
     Performer performer = new Performer(office, claims, outcomes);
     this.recovery = new Recovery(office, claims, outcomes);
-    Asking asking = new Asking(office, cards, recovery);
-    Deciding deciding = new Deciding(office, claims);
-    this.deadlines = new Deadlines(office);
+    Asking asking = new Asking(office, cards, recovery, endings);
+    Deciding deciding = new Deciding(office, claims, endings);
+    this.deadlines = new Deadlines(office, endings);
     this.looking = new Looking(office, outcomes);
     this.acting = new Acting(office, performer, looking, asking, bell::ring);
     Arrivals arrivals =

@@ -13,26 +13,22 @@ import java.util.function.Supplier;
 public final class WitnessSeals implements Witness, Checkpoint.Signer {
   private static final String PURPOSE = "digitalfte/checkpoint/1";
 
-  private final WitnessKey key;
+  private final Supplier<WitnessKey> key;
 
-  /** Signs with this key. */
-  public WitnessSeals(WitnessKey key) {
+  /** Signs with the key that counts at the time. */
+  public WitnessSeals(Supplier<WitnessKey> key) {
     this.key = key;
   }
 
   @Override
   public SignedApproval sign(Approval approval) {
-    return key.sign(approval);
+    return key.get().sign(approval);
   }
 
   @Override
-  public String key() {
-    return key.id().text();
-  }
-
-  @Override
-  public String sign(byte[] bytes) {
-    return key.seal(PURPOSE, bytes).signature();
+  public Checkpoint.Signed sign(byte[] bytes) {
+    Seal seal = key.get().seal(PURPOSE, bytes);
+    return new Checkpoint.Signed(seal.key().text(), seal.signature());
   }
 
   /** Verifies checkpoints by the witness keys that this ring has or had. */

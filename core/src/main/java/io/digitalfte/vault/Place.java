@@ -59,6 +59,15 @@ public final class Place {
           "google drive",
           "mobile documents");
 
+  /** Tells what kind of file system a folder that is there lies on. */
+  @FunctionalInterface
+  interface Disks {
+    /** The machine's own answer. */
+    Disks MACHINE = folder -> Files.getFileStore(folder).type();
+
+    String type(Path folder) throws IOException;
+  }
+
   private Place() {}
 
   /**
@@ -66,7 +75,11 @@ public final class Place {
    * tree, no synchronised folder and on no network file system.
    */
   public static List<Problem> home(Path folder) {
-    List<Problem> problems = new ArrayList<>(shared(folder));
+    return home(folder, Disks.MACHINE);
+  }
+
+  static List<Problem> home(Path folder, Disks disks) {
+    List<Problem> problems = new ArrayList<>(shared(folder, disks));
     synchroniser(folder)
         .ifPresent(s ->
             problems.add(
@@ -82,7 +95,11 @@ public final class Place {
    * network file system, which tells nobody when a note moves.
    */
   public static List<Problem> vault(Path folder) {
-    return List.copyOf(shared(folder));
+    return vault(folder, Disks.MACHINE);
+  }
+
+  static List<Problem> vault(Path folder, Disks disks) {
+    return List.copyOf(shared(folder, disks));
   }
 
   /** What speaks against this home with this vault: a home never lies inside a vault. */
@@ -96,7 +113,7 @@ public final class Place {
         : List.of();
   }
 
-  private static List<Problem> shared(Path folder) {
+  private static List<Problem> shared(Path folder, Disks disks) {
     List<Problem> problems = new ArrayList<>();
     workTree(folder)
         .ifPresent(tree ->
@@ -107,7 +124,7 @@ public final class Place {
                     "choose a folder that no git repository holds")));
     Path there = existing(folder);
     try {
-      String type = Files.getFileStore(there).type();
+      String type = disks.type(there);
       if (network(type)) {
         problems.add(
             Problem.in(
@@ -124,7 +141,7 @@ public final class Place {
   }
 
   /** Whether a file system of this type lives on another machine. */
-  static boolean network(String type) {
+  private static boolean network(String type) {
     return NETWORKS.contains(type.toLowerCase(Locale.ROOT));
   }
 

@@ -27,7 +27,8 @@ class StatesTest {
 
         Made from `act.States`, the one table of what may follow what; `StatesTest` fails when this
         page differs from it, and writes it anew when it is run with `-Dfte.golden=true`. A
-        proposal's state is derived from those of its actions.
+        proposal's state is derived from those of its actions. An action of which an earlier request
+        may still land ends by way of `doubt` only.
 
         ```mermaid
         %s```

@@ -25,17 +25,7 @@ class AuditTest {
   private SqliteJournal journal;
 
   private static final Checkpoint.Signer SIGNER =
-      new Checkpoint.Signer() {
-        @Override
-        public String key() {
-          return "k";
-        }
-
-        @Override
-        public String sign(byte[] bytes) {
-          return Digest.of(bytes).hex();
-        }
-      };
+      bytes -> new Checkpoint.Signed("k", Digest.of(bytes).hex());
 
   @BeforeEach
   void thirtyEntriesOverTwoDays() throws Exception {

@@ -114,7 +114,7 @@ class ActingTest {
     world.then((w, e) -> new Outcome.Refused(long1 + half));
     assertThat(home.state(approved(Effect.of("b", "hello")))).isEqualTo(State.FAILED);
     world.then((w, e) -> new Outcome.Unknown(long1 + half, true));
-    world.find(new Found.No(half + long1));
+    world.find(new Found.No(half + long1, true));
     Saved.Plan third = approved(Effect.of("c", "hello"));
     home.pass(Duration.ofSeconds(5));
     assertThat(home.state(third)).isEqualTo(State.DONE);
@@ -170,7 +170,7 @@ class ActingTest {
       w.happen(e);
       return lost(w, e);
     });
-    world.find(new Found.No("absent"));
+    world.find(new Found.No("absent", true));
     Saved.Plan plan = approved(Effect.of("a", "hello"));
     assertThat(home.state(plan)).isEqualTo(State.APPROVED);
     // The first request was only slow.
@@ -188,7 +188,7 @@ class ActingTest {
           w.find(new Found.Yes(Receipt.of("effect-1")));
           return new Outcome.Refused("there is one already");
         });
-    world.find(new Found.No("absent"));
+    world.find(new Found.No("absent", true));
     Saved.Plan plan = approved(Effect.of("a", "hello"));
     home.pass(Duration.ofSeconds(5));
     home.pass(Duration.ofSeconds(5));
@@ -200,7 +200,7 @@ class ActingTest {
     home.close();
     open(new World(Reversibility.REVERSIBLE, Mark.NONE));
     world.then(ActingTest::lost);
-    world.find(new Found.No("a handler that claims to know"));
+    world.find(new Found.No("a handler that claims to know", true));
     Saved.Plan plan = approved(Effect.of("a", "hello"));
     home.pass(Duration.ofMinutes(1));
     home.pass(Duration.ofMinutes(30));
@@ -218,10 +218,10 @@ class ActingTest {
     assertThat(home.states(plan)).containsExactly(State.UNCERTAIN, State.APPROVED);
     home.move(plan, Folder.REJECTED);
     assertThat(home.states(plan)).containsExactly(State.UNCERTAIN, State.REJECTED);
-    world.find(new Found.No("absent"));
+    world.find(new Found.No("absent", true));
     home.pass(Duration.ofMinutes(1));
     home.pass(Duration.ofMinutes(1));
-    assertThat(home.states(plan)).containsExactly(State.FAILED, State.REJECTED);
+    assertThat(home.states(plan)).containsExactly(State.REJECTED, State.REJECTED);
     assertThat(world.keys()).hasSize(1);
   }
 

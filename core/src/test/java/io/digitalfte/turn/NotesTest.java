@@ -9,6 +9,7 @@ import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,34 @@ class NotesTest {
     home.settle();
     assertThat(home.plan(plan.proposal().id()).proposal().state())
         .isEqualTo(decided == Folder.APPROVED ? State.DONE : State.REJECTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"APPROVED", "REJECTED"})
+  void a_note_moved_the_moment_it_was_written_again_is_not_swept_away(Folder decided)
+      throws Exception {
+    Saved.Plan plan = home.ask(Effect.of("a", "hello"));
+    Path waiting = home.file(plan);
+    Path other = home.vault.root().resolve(decided.title()).resolve(plan.proposal().note());
+    Files.delete(waiting);
+    Thread person = Thread.ofPlatform().start(() -> moveAsSoonAsItIsThere(waiting, other));
+    notes().publish(plan.proposal().id(), true);
+    person.join();
+    assertThat(home.vault.locate(plan.proposal().note())).containsExactly(decided);
+    home.settle();
+    assertThat(home.state(plan))
+        .isEqualTo(decided == Folder.APPROVED ? State.DONE : State.REJECTED);
+  }
+
+  private static void moveAsSoonAsItIsThere(Path from, Path to) {
+    while (true) {
+      try {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        return;
+      } catch (IOException _) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test

@@ -138,7 +138,7 @@ public final class Premises implements AutoCloseable {
   }
 
   private Charter charter() {
-    WitnessSeals seals = new WitnessSeals(witness);
+    WitnessSeals seals = new WitnessSeals(() -> witness);
     return new Charter(
         home,
         "solo-1",

@@ -132,7 +132,7 @@ class RecoveryTest {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     home.turn.orders().stop("something smells");
     home.restart("the journal is an hour old");
-    world.find(new Found.No("absent"));
+    world.find(new Found.No("absent", true));
     home.now = home.now.plusSeconds(5);
     order("recover", consent("recover", home.now, "consent123"));
     home.now = home.now.plusSeconds(5);

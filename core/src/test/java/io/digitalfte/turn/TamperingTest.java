@@ -2,6 +2,7 @@ package io.digitalfte.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.act.Found;
 import io.digitalfte.act.Reversibility;
 import io.digitalfte.act.State;
 import io.digitalfte.decide.Mode;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever changes what lies between the eye and the hand is refused or found out. */
 class TamperingTest {
@@ -253,13 +256,67 @@ class TamperingTest {
     refusedBySaying(plan, "signature is not good");
   }
 
-  @Test
-  void a_state_set_by_hand_is_no_approval() {
+  @ParameterizedTest
+  @EnumSource(names = {"APPROVED", "HELD", "CLAIMED", "ARMED", "UNCERTAIN"})
+  void a_state_set_by_hand_is_no_approval(State state) {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
-    change("update action set state = 'APPROVED' where proposal = ?", plan.proposal().id());
+    String set = " set state = '" + state + "'";
+    String due = ", due = '" + home.now + "' where proposal = ?";
+    change("update action" + set + due, plan.proposal().id());
+    change("update proposal" + set + " where id = ?", plan.proposal().id());
+    world.find(new Found.No("absent, and the world was quiet", true));
     home.restart();
     home.settle();
+    home.pass(Duration.ofMinutes(1));
+    home.pass(Duration.ofMinutes(1));
     refusedBySaying(plan, "there is no approval");
+  }
+
+  @Test
+  void an_approval_that_was_deleted_is_none() {
+    Saved.Plan plan = home.ask(Effect.of("a", "hello"));
+    home.turn.orders().stop("so that it stays approved");
+    home.move(plan, Folder.APPROVED);
+    change("delete from approval where proposal = ?", plan.proposal().id());
+    home.turn.orders().resume("owner:mara");
+    home.settle();
+    refusedBySaying(plan, "there is no approval");
+  }
+
+  @Test
+  void an_approval_that_was_put_under_another_proposal_approves_it_not() {
+    Saved.Plan asked = home.ask(Effect.of("a", "hello"));
+    Saved.Plan other = home.ask(Effect.of("b", "hello"));
+    home.turn.orders().stop("so that it stays approved");
+    home.move(asked, Folder.APPROVED);
+    change(
+        "update approval set proposal = '" + other.proposal().id() + "' where proposal = ?",
+        asked.proposal().id());
+    change("update action set state = 'APPROVED' where proposal = ?", other.proposal().id());
+    change("update proposal set state = 'APPROVED' where id = ?", other.proposal().id());
+    home.turn.orders().resume("owner:mara");
+    home.settle();
+    refusedBySaying(asked, "there is no approval");
+    refusedBySaying(other, "not what would run");
+  }
+
+  @Test
+  void two_approvals_that_were_exchanged_approve_neither() {
+    Saved.Plan one = home.ask(Effect.of("a", "hello"));
+    Saved.Plan two = home.ask(Effect.of("b", "hello"));
+    home.turn.orders().stop("so that they stay approved");
+    home.move(one, Folder.APPROVED);
+    home.move(two, Folder.APPROVED);
+    Object first = one.proposal().id();
+    Object second = two.proposal().id();
+    change(
+        "update approval set proposal = iif(proposal = '%s', '%s', '%s') where '' <> ?"
+            .formatted(first, second, first),
+        "x");
+    home.turn.orders().resume("owner:mara");
+    home.settle();
+    refusedBySaying(one, "not what would run");
+    refusedBySaying(two, "not what would run");
   }
 
   @Test

@@ -196,7 +196,7 @@ class TurnTest {
     home.move(plan, Folder.APPROVED);
     assertThat(state(plan)).isEqualTo(State.ARMED);
     home.fuse = Fuse.none();
-    world.find(new Found.No("absent, and the world was quiet"));
+    world.find(new Found.No("absent, and the world was quiet", true));
     home.restart();
     home.settle();
     assertThat(world.effects()).isEmpty();

@@ -72,10 +72,42 @@ final class PlaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs"})
-  void file_systems_of_other_machines_are_known(String type) {
-    assertThat(Place.network(type)).isTrue();
-    assertThat(Place.network("ext4")).isFalse();
-    assertThat(Place.network("overlay")).isFalse();
+  @ValueSource(strings = {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "afs", "NFS"})
+  void a_network_file_system_is_refused_for_both_in_one_sentence(String type) {
+    Path far = temp.resolve("far/away");
+    String said =
+        far
+            + ": it lies on a network file system ("
+            + type
+            + "); choose a folder on a disk of this machine";
+    assertThat(Place.vault(far, _ -> type)).singleElement().hasToString(said);
+    assertThat(Place.home(far, _ -> type)).singleElement().hasToString(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ext4", "overlay", "tmpfs", "btrfs", "xfs", "zfs", "fuseblk"})
+  void a_disk_of_this_machine_will_do(String type) {
+    assertThat(Place.vault(temp, _ -> type)).isEmpty();
+    assertThat(Place.home(temp, _ -> type)).isEmpty();
+  }
+
+  @Test
+  void a_link_to_a_network_file_system_is_seen_through() throws IOException {
+    Path far = Files.createDirectory(temp.resolve("far"));
+    Path link = Files.createSymbolicLink(temp.resolve("link"), far);
+    Place.Disks disks = folder -> folder.toRealPath().startsWith(far) ? "nfs4" : "ext4";
+    assertThat(Place.vault(link.resolve("vault"), disks)).hasSize(1);
+    assertThat(Place.vault(temp.resolve("near"), disks)).isEmpty();
+  }
+
+  @Test
+  void a_file_system_that_does_not_answer_is_named() {
+    Place.Disks gone =
+        _ -> {
+          throw new IOException("stale file handle");
+        };
+    assertThat(Place.vault(temp, gone))
+        .singleElement()
+        .satisfies(p -> assertThat(p.reason()).contains("cannot be looked at"));
   }
 }

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * bytes is what was approved, whoever made it.
  */
 public final class FileWriteHandler implements Handler<FileWrite> {
+  /**
+   * How long after its last byte a write may still show: no file system holds one back this long.
+   */
+  static final Duration SETTLE = Duration.ofSeconds(5);
+
   private static final FileWriteType TYPE = new FileWriteType();
 
   private final Folder folder;
@@ -124,7 +129,9 @@ public final class FileWriteHandler implements Handler<FileWrite> {
           yield new Found.Yes(receipt(action));
         }
         case Folder.Look.Free() ->
-            new Found.No("the file " + action.path() + " is absent, and a second cannot be made");
+            new Found.No(
+                "the file " + action.path() + " is absent, and a second cannot be made",
+                since.compareTo(SETTLE) > 0);
         case Folder.Look.Other() ->
             new Found.CannotTell("the file " + action.path() + " is there with other content");
         case Folder.Look.Blocked(String why) -> new Found.CannotTell(why);

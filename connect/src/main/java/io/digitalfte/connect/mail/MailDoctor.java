@@ -27,7 +27,7 @@ public final class MailDoctor {
    * @param what such as {@code mail.imap login}
    * @param ok whether it works
    * @param detail what was seen, in one line
-   * @param remedy what to do about it; empty when it works
+   * @param remedy what to do about it, and what would be better where it works; or empty
    */
   public record Finding(String what, boolean ok, String detail, String remedy) {}
 
@@ -68,8 +68,8 @@ public final class MailDoctor {
             .orElse(
                 new Finding(
                     "mail.authserv-id",
-                    false,
-                    "nothing is believed about who wrote a letter",
+                    true,
+                    "not set: nothing is believed about who wrote a letter",
                     "set mail.authserv-id to the first word of the Authentication-Results header that"
                         + " your own server adds")));
     return found;
@@ -120,9 +120,9 @@ public final class MailDoctor {
       found.add(
           new Finding(
               "mail.imap IDLE",
-              idle,
+              true,
               idle ? "new mail is told at once" : "the server is asked once a minute",
-              idle ? "" : "nothing to do: mail comes a minute later"));
+              idle ? "" : "nothing to do, unless a minute is too long for you"));
       boolean named = store.hasCapability("SPECIAL-USE") || store.hasCapability("XLIST");
       Optional<IMAPFolder> sent = mailbox.sent(store);
       found.add(

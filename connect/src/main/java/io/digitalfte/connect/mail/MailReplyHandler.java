@@ -165,7 +165,7 @@ public final class MailReplyHandler implements Handler<MailReply> {
     }
     Duration settle = mailbox.settings().pace().settle();
     return since.compareTo(settle) > 0
-        ? new Found.No("not in Sent " + since.toSeconds() + " s after its last byte")
+        ? new Found.No("not in Sent " + since.toSeconds() + " s after its last byte", true)
         : new Found.CannotTell("it may still appear in Sent within " + settle.toSeconds() + " s");
   }
 

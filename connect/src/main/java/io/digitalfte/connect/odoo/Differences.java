@@ -117,16 +117,25 @@ final class Differences {
 
   /** The lock dates that the document would meet; Odoo would move its date silently. */
   static List<String> locks(Invoice approved, Ledger.CompanyFacts company) {
-    LocalDate date = approved.date();
+    return locks(approved.date(), approved.side().moveType(), !approved.taxes().isEmpty(), company);
+  }
+
+  /**
+   * The same for a document of any type.
+   *
+   * @param moveType such as {@code in_refund}; {@code entry} for what is on neither side
+   */
+  static List<String> locks(
+      LocalDate date, String moveType, boolean taxed, Ledger.CompanyFacts company) {
     List<String> locked = new ArrayList<>();
     company
         .locks()
         .forEach((lock, until) -> {
           boolean meant =
               switch (lock) {
-                case "sale_lock_date" -> approved.side() == Side.SALE;
-                case "purchase_lock_date" -> approved.side() == Side.PURCHASE;
-                case "tax_lock_date" -> !approved.taxes().isEmpty();
+                case "sale_lock_date" -> moveType.startsWith("out_");
+                case "purchase_lock_date" -> moveType.startsWith("in_");
+                case "tax_lock_date" -> taxed;
                 default -> true;
               };
           if (meant && !date.isAfter(until)) {
@@ -163,10 +172,15 @@ final class Differences {
     }
   }
 
-  private void compare(String what, String is, String was) {
+  /** One more sentence, where a value is another than was approved. */
+  static void differs(List<String> found, String what, String is, String was) {
     if (!Objects.equals(is, was)) {
       found.add(what + " " + is + ", approved was " + was);
     }
+  }
+
+  private void compare(String what, String is, String was) {
+    differs(found, what, is, was);
   }
 
   private void money(String what, Money is, Money was) {

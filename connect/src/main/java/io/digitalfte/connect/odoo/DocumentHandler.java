@@ -14,6 +14,7 @@ import io.digitalfte.connect.odoo.wire.Body;
 import io.digitalfte.connect.odoo.wire.Endpoint;
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Money;
 import io.digitalfte.term.Ulid;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
     hard.addAll(
         Differences.of(
             invoice, company, ledger.taxes(invoice.taxes().stream().map(BoundTax::id).toList())));
+    if (action instanceof CreditNoteCreate credit) {
+      hard.addAll(uncreditable(credit));
+    }
     List<String> soft = new ArrayList<>();
     Optional<Long> partner = partner(invoice);
     if (partner.isPresent()) {
@@ -109,7 +113,11 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
       return new Outcome.Refused(
           "the partner " + invoice.partner().name() + " that an earlier step makes is not there");
     }
-    Body body = Loads.invoice(invoice, ExternalId.of(key), String.valueOf(partner.get()));
+    Optional<BoundMove> credited =
+        action instanceof CreditNoteCreate credit
+            ? Optional.of(credit.credited())
+            : Optional.empty();
+    Body body = Loads.invoice(invoice, ExternalId.of(key), String.valueOf(partner.get()), credited);
     return switch (client.write(Endpoint.LOAD_MOVE, body)) {
       case Answer.Failed failed -> Writing.failed(failed, () -> look(invoice, key, Duration.ZERO));
       case Answer.Value(var json) -> {
@@ -132,12 +140,14 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
    * @param since how long ago the request may have left; zero right after an answer to it
    */
   static Found absent(Key key, Duration since, Duration settle) {
+    boolean settled = since.compareTo(settle) > 0;
     return new Found.No(
         "no record has the external id "
             + ExternalId.of(key)
-            + (since.compareTo(settle) > 0
+            + (settled
                 ? ", " + since.toSeconds() + " s after the last byte, when Odoo had long given up"
-                : ", and a second one of that id cannot be made"));
+                : ", and a second one of that id cannot be made"),
+        settled);
   }
 
   private Found look(Invoice invoice, Key key, Duration since) {
@@ -163,6 +173,32 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
       // Reading back is a courtesy here: posting reads and compares before it acts.
     }
     return new Receipt(String.valueOf(id), Map.of("invoice.id", String.valueOf(id)));
+  }
+
+  private List<String> uncreditable(CreditNoteCreate credit) {
+    BoundMove approved = credit.credited();
+    List<String> hard = new ArrayList<>();
+    ledger
+        .bound(approved.id())
+        .ifPresentOrElse(
+            now -> hard.addAll(approved.differences(now)),
+            () -> hard.add("the document " + approved.title() + " is gone"));
+    List<BoundMove> earlier = ledger.credits(approved.id());
+    Money sum = credit.note().expected().total();
+    for (BoundMove one : earlier) {
+      sum = sum.plus(one.total());
+    }
+    if (sum.compareTo(approved.total()) > 0) {
+      hard.add(
+          approved.title()
+              + " is credited already by "
+              + String.join(", ", earlier.stream().map(BoundMove::title).toList())
+              + "; with this it would be "
+              + sum
+              + " of "
+              + approved.total());
+    }
+    return hard;
   }
 
   private Optional<Long> partner(Invoice invoice) {

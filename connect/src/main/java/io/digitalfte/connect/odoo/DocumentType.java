@@ -33,6 +33,9 @@ record DocumentType<A extends Action>(
           BillCreate.class,
           BillCreate::bill,
           action -> Previews.draft(action.bill()));
+  static final DocumentType<CreditNoteCreate> CREDIT =
+      new DocumentType<>(
+          "odoo.credit.create", CreditNoteCreate.class, CreditNoteCreate::note, Previews::credit);
   static final DocumentType<InvoicePost> POST =
       new DocumentType<>(
           "odoo.invoice.post", InvoicePost.class, InvoicePost::invoice, Previews::post);
@@ -60,14 +63,12 @@ record DocumentType<A extends Action>(
   @Override
   public Stake stake(A action) {
     Invoice document = invoice.apply(action);
-    return switch (document.side()) {
-      case SALE -> Stake.of(document.expected().total(), Stake.Trait.BOOKS);
-      case PURCHASE ->
-          new Stake(
-              Optional.of(document.expected().total()),
-              document.partner().id().map(id -> "odoo:partner/" + id),
-              Optional.empty(),
-              Set.of(Stake.Trait.BOOKS));
-    };
+    return document.side().weOwe()
+        ? new Stake(
+            Optional.of(document.expected().total()),
+            document.partner().id().map(id -> "odoo:partner/" + id),
+            Optional.empty(),
+            Set.of(Stake.Trait.BOOKS))
+        : Stake.of(document.expected().total(), Stake.Trait.BOOKS);
   }
 }

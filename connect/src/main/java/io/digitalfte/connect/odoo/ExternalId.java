@@ -14,7 +14,7 @@ final class ExternalId {
 
   /** What a preview shows, where the key is not known yet. */
   static String shown() {
-    return MODULE + ".(key of this action)";
+    return MODULE + "." + Previews.KEY;
   }
 
   /** The line of a document, from 1. */

@@ -35,10 +35,7 @@ record Ledger(OdooClient client) {
       Map<String, LocalDate> locks,
       boolean global) {
     Optional<Row.Link> defaultTax(Side side) {
-      return switch (side) {
-        case SALE -> saleTax;
-        case PURCHASE -> purchaseTax;
-      };
+      return side.sale() ? saleTax : purchaseTax;
     }
   }
 
@@ -171,6 +168,88 @@ record Ledger(OdooClient client) {
                         .fields(Document.LINE_FIELDS)
                         .order("id")
                         .limit(500))));
+  }
+
+  /** What is bound of the document of this id; empty when it is gone. */
+  Optional<BoundMove> bound(long id) {
+    return first(client.rows(Endpoint.MOVE, Body.on(id).fields(BoundMove.FIELDS)))
+        .map(BoundMove::of);
+  }
+
+  /** The credit notes against this document that are not cancelled, oldest first. */
+  List<BoundMove> credits(long original) {
+    return client
+        .rows(
+            Endpoint.MOVES,
+            Body.where(
+                    Body.is("reversed_entry_id", "=", original),
+                    Body.among("state", "draft", "posted"))
+                .fields(BoundMove.FIELDS)
+                .order("id")
+                .limit(100))
+        .stream()
+        .map(BoundMove::of)
+        .toList();
+  }
+
+  /** The other documents of the same partner with the same reference, by Odoo's own judgement. */
+  List<Long> twins(long document) {
+    return first(client.rows(Endpoint.MOVE, Body.on(document).fields("duplicated_ref_ids")))
+        .map(row -> row.ids("duplicated_ref_ids"))
+        .orElse(List.of());
+  }
+
+  /** These accounts, archived ones not, each named by code and name. */
+  List<Named> accounts(Collection<Long> ids) {
+    return accounts(Body.where(Body.in("id", ids)));
+  }
+
+  List<Named> accounts(Body where) {
+    return client
+        .rows(Endpoint.ACCOUNTS, where.fields("code", "name").order("id").limit(200))
+        .stream()
+        .map(row -> new Named(row.id(), row.name("code") + " " + row.name("name")))
+        .toList();
+  }
+
+  /** The journals of this type in our company, in their order. */
+  List<Named> journals(String type) {
+    return client
+        .rows(
+            Endpoint.JOURNALS,
+            Body.where(Body.is("type", "=", type), Body.is("company_id", "=", client.company()))
+                .fields("name")
+                .order("sequence, id")
+                .limit(50))
+        .stream()
+        .map(row -> new Named(row.id(), row.name("name")))
+        .toList();
+  }
+
+  /** The bank and cash journals of the company, in their order. */
+  List<Row> tills() {
+    return client.rows(
+        Endpoint.JOURNALS,
+        Body.where(
+                Body.among("type", "bank", "cash", "credit"),
+                Body.is("company_id", "=", client.company()))
+            .fields("name", "type", "currency_id", "default_account_id")
+            .order("sequence, id")
+            .limit(50));
+  }
+
+  /** The bank accounts of a partner, oldest first. */
+  List<Named> banks(long partner) {
+    return client
+        .rows(
+            Endpoint.BANKS,
+            Body.where(Body.is("partner_id", "=", partner))
+                .fields("acc_number")
+                .order("sequence, id")
+                .limit(20))
+        .stream()
+        .map(row -> new Named(row.id(), row.name("acc_number")))
+        .toList();
   }
 
   private List<TaxFacts> taxes(Body where) {

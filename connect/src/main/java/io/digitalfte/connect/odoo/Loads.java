@@ -3,6 +3,7 @@ package io.digitalfte.connect.odoo;
 import io.digitalfte.connect.odoo.wire.Body;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,12 @@ final class Loads {
   }
 
   static Body invoice(Invoice invoice, String externalId, String partnerId) {
+    return invoice(invoice, externalId, partnerId, Optional.empty());
+  }
+
+  /** The same for one that credits another, which Odoo then settles with it. */
+  static Body invoice(
+      Invoice invoice, String externalId, String partnerId, Optional<BoundMove> credited) {
     List<String> columns =
         new ArrayList<>(
             List.of("id", "move_type", "partner_id/.id", "invoice_date", "currency_id/.id"));
@@ -53,6 +60,10 @@ final class Loads {
           columns.add("ref");
           head.add(reference);
         });
+    credited.ifPresent(original -> {
+      columns.add("reversed_entry_id/.id");
+      head.add(String.valueOf(original.id()));
+    });
     invoice
         .due()
         .ifPresent(due -> {

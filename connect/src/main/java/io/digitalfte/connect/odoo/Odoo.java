@@ -7,10 +7,15 @@ import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One connection to one Odoo, and everything we do with it. Nothing is asked of the server until
@@ -21,19 +26,37 @@ public final class Odoo implements AutoCloseable {
   private final Targets targets;
   private final OdooBooks books;
   private final OdooBookkeeping bookkeeping;
+  private final KeyTerms keys;
+  private final Clerk clerk;
   private final List<Handler<?>> handlers;
 
-  private Odoo(OdooSettings settings, Ulid home, Ids ids, Clock clock) {
+  private Odoo(
+      OdooSettings settings,
+      Ulid home,
+      Ids ids,
+      Clock clock,
+      Function<Digest, Optional<byte[]>> contents) {
     client = new OdooClient(settings);
     targets = new Targets(client);
     books = new OdooBooks(client, clock);
     bookkeeping = new OdooBookkeeping(client, targets, ids);
+    keys = new KeyTerms(client, home);
+    clerk = new Clerk(client, targets, ids);
     handlers =
         List.of(
             new PartnerCreateHandler(client, targets, books),
+            new PartnerUpdateHandler(client, targets),
             new DocumentHandler<>(DocumentType.INVOICE, client, targets, books, home),
             new DocumentHandler<>(DocumentType.BILL, client, targets, books, home),
-            new InvoicePostHandler(client, targets, home));
+            new DocumentHandler<>(DocumentType.CREDIT, client, targets, books, home),
+            new EntryHandler(client, targets),
+            new PostHandler<>(client, targets, new InvoiceDrafts(client, home)),
+            new PostHandler<>(client, targets, new EntryDrafts(client, home)),
+            new PostHandler<>(client, targets, new BoundDrafts(client)),
+            new ResetHandler(client, targets),
+            new PaymentHandler(client, targets),
+            HangHandler.notes(client, targets),
+            HangHandler.files(client, targets, contents));
   }
 
   /**
@@ -44,13 +67,39 @@ public final class Odoo implements AutoCloseable {
    * @param clock the time and the zone of the business
    */
   public static Odoo connect(OdooSettings settings, Ulid home, Ids ids, Clock clock) {
-    return new Odoo(settings, home, ids, clock);
+    return connect(settings, home, ids, clock, _ -> Optional.empty());
+  }
+
+  /**
+   * The same, for one that can attach files.
+   *
+   * @param contents gives the content of this digest, where it is kept
+   */
+  public static Odoo connect(
+      OdooSettings settings,
+      Ulid home,
+      Ids ids,
+      Clock clock,
+      Function<Digest, Optional<byte[]>> contents) {
+    return new Odoo(settings, home, ids, clock, contents);
   }
 
   /** The kinds of action there are, known without a connection. */
   public static List<ActionType<?>> types() {
     return List.of(
-        new PartnerCreateType(), DocumentType.INVOICE, DocumentType.BILL, DocumentType.POST);
+        new PartnerCreateType(),
+        PartnerUpdates.TYPE,
+        DocumentType.INVOICE,
+        DocumentType.BILL,
+        DocumentType.CREDIT,
+        Entries.CREATE,
+        DocumentType.POST,
+        Entries.POST,
+        Standings.POST,
+        Standings.RESET,
+        Payments.TYPE,
+        Notes.NOTE,
+        Notes.FILE);
   }
 
   /** What performs them. */
@@ -68,6 +117,11 @@ public final class Odoo implements AutoCloseable {
     return bookkeeping;
   }
 
+  /** Makes steps on what stands in the accounts. */
+  public Clerk clerk() {
+    return clerk;
+  }
+
   /**
    * What we are connected to now, in one request.
    *
@@ -80,6 +134,18 @@ public final class Odoo implements AutoCloseable {
   /** What works and what does not, in the order it was looked at. Reads only, never throws. */
   public List<Finding> doctor() {
     return new OdooDoctor(client).look();
+  }
+
+  /**
+   * When our API key ends.
+   *
+   * @param seen since when keys are in use here
+   * @param lifetime how long a key lives that Odoo tells nothing about
+   * @param now the time it is
+   * @throws io.digitalfte.term.Fault when there is no key
+   */
+  public KeyTerm keyTerm(KeySeen seen, Duration lifetime, Instant now) {
+    return keys.look(seen, lifetime, now);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.digitalfte.connect.odoo.wire.Body;
 import io.digitalfte.connect.odoo.wire.Endpoint;
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooError;
+import io.digitalfte.connect.odoo.wire.Server;
 import io.digitalfte.term.Fault;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,12 @@ final class OdooDoctor {
   private boolean version(List<Finding> found) {
     String what = "reach " + client.settings();
     try {
-      String version = client.version();
-      boolean good = OdooClient.speaks(version);
+      Server server = client.server();
       found.add(
-          good
-              ? Finding.good(what, "Odoo " + version)
-              : Finding.bad(what, "Odoo " + version, "Odoo 19 or later is needed"));
-      return good;
+          server.spoken()
+              ? Finding.good(what, server.sentence())
+              : Finding.bad(what, server.sentence(), Server.NEEDED));
+      return server.spoken();
     } catch (Fault fault) {
       found.add(
           Finding.bad(

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** What a person sees before deciding on something in the accounts. */
 final class Previews {
+  /** Stands for the action's key, which is not known yet. */
+  static final String KEY = "(key of this action)";
+
   private Previews() {}
 
   static Preview partner(PartnerCreate partner) {
@@ -28,13 +31,40 @@ final class Previews {
         request(Endpoint.LOAD_PARTNER, Loads.partner(partner, ExternalId.shown())));
   }
 
+  static Preview credit(CreditNoteCreate action) {
+    Invoice note = action.note();
+    BoundMove original = action.credited();
+    List<List<String>> rows =
+        List.of(
+            List.of("document", original.title() + " (id " + original.id() + ")"),
+            List.of("of", original.date().toString()),
+            List.of("total", original.total().toString()),
+            List.of("still to pay", original.residual().toString()));
+    return new Preview(
+        "Create a draft "
+            + note.side().words()
+            + " over "
+            + note.expected().total()
+            + " against "
+            + original.title(),
+        List.of(new Preview.Table(List.of("credited", ""), rows, ""), facts(note), lines(note)),
+        Optional.empty(),
+        request(
+            Endpoint.LOAD_MOVE,
+            Loads.invoice(
+                note,
+                ExternalId.shown(),
+                note.partner().id().map(String::valueOf).orElse(""),
+                Optional.of(original))));
+  }
+
   static Preview draft(Invoice invoice) {
     String partner =
         invoice.partner().id().map(String::valueOf).orElse("(id of the partner made before)");
     return new Preview(
         "Create a draft "
             + invoice.side().words()
-            + (invoice.side() == Side.SALE ? " for " : " of ")
+            + (invoice.side().sale() ? " for " : " of ")
             + invoice.partner().name()
             + " over "
             + invoice.expected().total(),
@@ -48,22 +78,20 @@ final class Previews {
     return new Preview(
         "Post the "
             + invoice.side().words()
-            + (invoice.side() == Side.SALE ? " for " : " of ")
+            + (invoice.side().sale() ? " for " : " of ")
             + invoice.partner().name()
             + ", if it stands at "
             + invoice.expected().total(),
         List.of(facts(invoice), totals(invoice)),
         Optional.empty(),
-        "POST "
-            + Endpoint.POST.path()
-            + "\n{\"ids\":[(id of the draft made before)]}\nin the target's company");
+        request(Endpoint.POST, "{\"ids\":[(id of the draft made before)]}"));
   }
 
   private static Preview.Table facts(Invoice invoice) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            invoice.side() == Side.SALE ? "customer" : "vendor",
+            invoice.side().sale() ? "customer" : "vendor",
             invoice.partner().name()
                 + invoice.partner().id().map(id -> " (id " + id + ")").orElse(" (new)")));
     rows.add(List.of("date", invoice.date().toString()));
@@ -131,7 +159,13 @@ final class Previews {
             .collect(Collectors.joining(", "));
   }
 
-  private static String request(Endpoint endpoint, Body body) {
-    return "POST " + endpoint.path() + "\n" + Wire.text(body.tree()) + "\nin the target's company";
+  /** The request as it is sent. */
+  static String request(Endpoint endpoint, Body body) {
+    return request(endpoint, Wire.text(body.tree()));
+  }
+
+  /** A request of which something is known only when an earlier one was answered. */
+  static String request(Endpoint endpoint, String body) {
+    return endpoint + "\n" + body + "\nin the target's company";
   }
 }

@@ -66,12 +66,29 @@ final class Writing {
     return looked("Odoo says: " + reason, look);
   }
 
+  /** What a success means: only what then shows counts as done. */
+  static Outcome answered(Found now) {
+    return switch (now) {
+      case Found.Yes(var receipt) -> new Outcome.Done(receipt);
+      case Found.No(String proof, _) -> new Outcome.Unknown("Odoo said yes, but " + proof, true);
+      case Found.CannotTell(String why) ->
+          new Outcome.Unknown("done, but not read back: " + why, true);
+    };
+  }
+
   private static Outcome looked(String reason, Supplier<Found> look) {
     return switch (look.get()) {
       case Found.Yes(var receipt) -> new Outcome.Done(receipt);
-      case Found.No(_) -> new Outcome.Refused(reason);
+      case Found.No _ -> new Outcome.Refused(reason);
       case Found.CannotTell(String why) -> new Outcome.Unknown(reason + "; then: " + why, true);
     };
+  }
+
+  /** The one id that a {@code create} of one record made; 0 when it made none. */
+  static long created(JsonNode answer) {
+    return answer.isArray() && answer.size() == 1 && answer.get(0).isIntegralNumber()
+        ? answer.get(0).longValue()
+        : 0;
   }
 
   /** The one id that a {@code load} of one record made or met; 0 when it made none. */

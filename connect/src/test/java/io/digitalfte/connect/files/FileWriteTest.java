@@ -75,7 +75,10 @@ class FileWriteTest {
   @Test
   void what_was_written_is_found_and_what_was_not_is_proven_absent() {
     FileWrite note = new FileWrite("a/first.txt", "one");
-    assertThat(handler.find(note, KEY, Duration.ZERO)).isInstanceOf(Found.No.class);
+    assertThat(handler.find(note, KEY, Duration.ZERO))
+        .isInstanceOfSatisfying(Found.No.class, no -> assertThat(no.settled()).isFalse());
+    assertThat(handler.find(note, KEY, FileWriteHandler.SETTLE.plusMillis(1)))
+        .isInstanceOfSatisfying(Found.No.class, no -> assertThat(no.settled()).isTrue());
 
     handler.perform(note, KEY);
 

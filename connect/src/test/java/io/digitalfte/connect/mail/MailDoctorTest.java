@@ -43,7 +43,19 @@ final class MailDoctorTest {
             "mail.imap IDLE",
             "mail.sent",
             "mail.smtp connection",
-            "mail.smtp login");
+            "mail.smtp login",
+            "mail.authserv-id");
+  }
+
+  @Test
+  void a_mailbox_whose_server_we_do_not_trust_works_and_the_doctor_says_what_to_set() {
+    world.addUser(MARA, "secret");
+    assertThat(doctor("secret").examine())
+        .allMatch(MailDoctor.Finding::ok)
+        .filteredOn(f -> f.what().equals("mail.authserv-id"))
+        .singleElement()
+        .satisfies(
+            f -> assertThat(f.remedy()).contains("mail.authserv-id", "Authentication-Results"));
   }
 
   @Test

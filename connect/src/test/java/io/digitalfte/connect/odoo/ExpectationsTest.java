@@ -196,8 +196,7 @@ class ExpectationsTest {
     town.perform(create);
     person.post(town.move(create).id());
     assertThat(town.check(post).hard())
-        .containsExactly(
-            "the customer invoice is no draft but posted as " + town.move(create).name());
+        .containsExactly("the document " + town.move(create).name() + " is no draft but posted");
     person.reset(town.move(create).id());
     person.cancel(town.move(create).id());
     assertThat(town.check(post).hard()).hasSize(1).allMatch(s -> s.contains("no draft but cancel"));

@@ -99,6 +99,29 @@ class LostAnswersTest {
   }
 
   @Test
+  void what_is_absent_is_settled_only_when_odoo_was_quiet_for_its_own_time_limit() {
+    Duration settle = town.settings("key").settle();
+    Step<?> partner =
+        keep.createPartner(
+            new Bookkeeping.NewPartner("Quiet", "quiet@quiet.example", Optional.empty(), true));
+    for (Step<?> step : List.of(partner, create)) {
+      assertThat(town.find(step)).isInstanceOfSatisfying(Found.No.class, no -> unsettled(no));
+      assertThat(town.find(step, settle))
+          .isInstanceOfSatisfying(Found.No.class, no -> unsettled(no));
+      assertThat(town.find(step, settle.plusSeconds(1)))
+          .isInstanceOfSatisfying(Found.No.class, no -> assertThat(no.settled()).isTrue());
+    }
+    town.perform(create);
+    assertThat(town.find(post)).isInstanceOfSatisfying(Found.No.class, no -> unsettled(no));
+    assertThat(town.find(post, settle.plusSeconds(1)))
+        .isInstanceOfSatisfying(Found.No.class, no -> assertThat(no.settled()).isTrue());
+  }
+
+  private static void unsettled(Found.No no) {
+    assertThat(no.settled()).isFalse();
+  }
+
+  @Test
   void a_late_load_after_the_posting_changes_nothing() throws Exception {
     Gate gate = Gate.closed();
     Injection late =

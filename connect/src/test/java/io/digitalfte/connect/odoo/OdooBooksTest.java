@@ -156,6 +156,7 @@ class OdooBooksTest {
   @Test
   void the_doctor_names_what_works_and_what_to_do() {
     assertThat(town.odoo.doctor()).isNotEmpty().allMatch(Finding::ok);
+    assertThat(town.odoo.doctor().getFirst().detail()).isEqualTo(town.spoken());
     try (Odoo reader = town.connect(OdooConfig.READER_KEY);
         Odoo nobody = town.connect("wrong-key");
         Odoo elsewhere =

@@ -13,7 +13,9 @@ import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooError;
 import io.digitalfte.connect.odoo.wire.Recordings;
 import io.digitalfte.connect.odoo.wire.Row;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RecordedAnswersTest {
   @TestFactory
@@ -38,7 +41,7 @@ class RecordedAnswersTest {
   }
 
   private static void isReadAsRecorded(Recordings.Recorded recorded) throws Exception {
-    try (FakeOdoo odoo = new FakeOdoo().say(Endpoint.PARTNER.path(), recorded.said());
+    try (FakeOdoo odoo = new FakeOdoo().say(FakeOdoo.path(Endpoint.PARTNER), recorded.said());
         OdooClient client = odoo.client()) {
       Answer answer = client.read(Endpoint.PARTNER, Body.on(9).fields("name"));
       if (recorded.status() == 200) {
@@ -58,6 +61,50 @@ class RecordedAnswersTest {
                 assertThat(error.nextStep()).isNotEmpty();
                 assertThat(error.retryable()).isEqualTo(recorded.status() == 409);
               });
+    }
+  }
+
+  @TestFactory
+  List<DynamicTest> no_recorded_error_lets_a_traceback_or_a_key_out_over_either_transport() {
+    Recordings.needed();
+    List<Path> all = new ArrayList<>(Recordings.json2());
+    all.addAll(Recordings.jsonRpc());
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : all) {
+      Recordings.Recorded recorded = Recordings.read(file);
+      boolean rpc = file.toString().endsWith(".jsonrpc.json");
+      JsonNode data = rpc ? recorded.json().at("/error/data") : recorded.json();
+      if (data instanceof ObjectNode error && error.path("message").isString()) {
+        tests.add(
+            DynamicTest.dynamicTest(
+                recorded.name() + (rpc ? " rpc" : ""), () -> letsNothingOut(recorded, error, rpc)));
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(100);
+    return tests;
+  }
+
+  private static void letsNothingOut(Recordings.Recorded recorded, ObjectNode error, boolean rpc)
+      throws IOException {
+    // The recordings left out what a real server adds, and no server should echo: both put in.
+    error.put("debug", "Traceback (most recent call last):\n  File \"odoo/http.py\", line 1");
+    error.put("message", error.get("message").stringValue() + " " + FakeOdoo.KEY);
+    try (FakeOdoo odoo =
+            rpc
+                ? FakeOdoo.old(recorded.said())
+                : new FakeOdoo().say(FakeOdoo.path(Endpoint.PARTNER), recorded.said());
+        OdooClient client = new OdooClient(odoo.settings().login("admin"))) {
+      Answer answer = client.read(Endpoint.PARTNER, Body.on(9).fields("name"));
+      OdooError said = ((Answer.Failed) answer).error();
+      assertThat(said.message()).isNotEmpty();
+      assertThat(said.exception()).isNotEmpty();
+      for (String text :
+          List.of(said.toolError().json().toString(), said.line(), said.toString())) {
+        assertThat(text).doesNotContain("Traceback", "http.py", FakeOdoo.KEY, "\n", "\\n");
+      }
+      assertThat(said.toolError().json().propertyNames())
+          .containsExactly("kind", "odoo_exception", "message", "field", "retryable", "next_step");
+      assertThat(said.kind() == OdooError.Kind.SERVER && said.retryable()).isFalse();
     }
   }
 
@@ -104,7 +151,7 @@ class RecordedAnswersTest {
     for (JsonNode response : Recordings.concurrent("194d-concurrent-load-line-ids")) {
       JsonNode json = response.get("json");
       if (Writing.loaded(json) == 0) {
-        assertThat(Writing.unloaded(json, () -> new Found.No("absent")))
+        assertThat(Writing.unloaded(json, () -> new Found.No("absent", true)))
             .isInstanceOfSatisfying(
                 Outcome.Unknown.class, unknown -> assertThat(unknown.written()).isTrue());
       } else {
@@ -116,7 +163,7 @@ class RecordedAnswersTest {
   @Test
   void a_recorded_load_with_an_unknown_partner_is_refused_with_odoos_words() {
     JsonNode json = Recordings.concurrent("194f-load-error").get(0).get("json");
-    assertThat(Writing.unloaded(json, () -> new Found.No("absent")))
+    assertThat(Writing.unloaded(json, () -> new Found.No("absent", true)))
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("No matching record found"));

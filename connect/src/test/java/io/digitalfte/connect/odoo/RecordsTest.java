@@ -66,7 +66,19 @@ class RecordsTest {
     assertThat(Odoo.types())
         .extracting(ActionType::kind)
         .containsExactly(
-            "odoo.partner.create", "odoo.invoice.create", "odoo.bill.create", "odoo.invoice.post");
+            "odoo.partner.create",
+            "odoo.partner.update",
+            "odoo.invoice.create",
+            "odoo.bill.create",
+            "odoo.credit.create",
+            "odoo.entry.create",
+            "odoo.invoice.post",
+            "odoo.entry.post",
+            "odoo.draft.post",
+            "odoo.document.reset",
+            "odoo.payment.register",
+            "odoo.note.post",
+            "odoo.file.attach");
   }
 
   @Test
@@ -82,7 +94,7 @@ class RecordsTest {
             List.of("Training, half a day", "1", "240.00", "240.00", "21%"));
     assertThat(lines.footer()).isEqualTo("untaxed 540.00, tax 21% 113.40, total EUR 653.40");
     assertThat(preview.request())
-        .contains("POST /json/2/account.move/load", "\"150.00\"", "\"2026-12-20\"", "_l2\"");
+        .contains("account.move/load\n{", "\"150.00\"", "\"2026-12-20\"", "_l2\"");
   }
 
   @Test

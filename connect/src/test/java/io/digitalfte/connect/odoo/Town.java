@@ -10,9 +10,11 @@ import io.digitalfte.act.Step;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
+import io.digitalfte.sandbox.odoo.Login;
 import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Money;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,17 +22,28 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A pretend Odoo, our connection to it, and a day on which both live. */
+/**
+ * A pretend Odoo, our connection to it, and a day on which both live. The build runs the tests that
+ * live here over JSON-2, and again in a town whose Odoo has JSON-RPC alone.
+ */
 final class Town implements AutoCloseable {
+  private static final boolean JSON_RPC = Boolean.getBoolean("fte.odoo.json-rpc");
+  static final Duration SETTLE = Duration.ofSeconds(150);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
 
+  static final byte[] CONTENT = "Two desks, please".getBytes(StandardCharsets.UTF_8);
+  static final Digest FILE = Digest.of(CONTENT);
+
+  final Hands clock = new Hands(CLOCK.instant());
   final OdooServer server;
   final Odoo odoo;
 
@@ -39,17 +52,50 @@ final class Town implements AutoCloseable {
   }
 
   Town(OdooConfig config, String key) {
-    server = OdooServer.start(config.withClock(CLOCK));
+    server = OdooServer.start((JSON_RPC ? config.withoutJson2() : config).withClock(clock));
     odoo = connect(key);
   }
 
   Odoo connect(String key) {
-    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), CLOCK);
+    return Odoo.connect(settings(key), Samples.HOME, Samples.ids(), clock, Town::content);
+  }
+
+  /** Another connection, which waits only so long for an answer to a write. */
+  Odoo connect(Duration writing) {
+    OdooSettings settings = settings(OdooConfig.ADMIN_KEY).timeouts(Duration.ofSeconds(5), writing);
+    return Odoo.connect(settings, Samples.HOME, Samples.ids(), clock, Town::content);
+  }
+
+  List<Map<String, Object>> records(String model) {
+    return server.world().records(model);
+  }
+
+  long count(String model, String field, String value) {
+    return records(model).stream().filter(record -> value.equals(record.get(field))).count();
   }
 
   OdooSettings settings(String key) {
     return OdooSettings.of(server.url(), server.config().database(), () -> key)
-        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
+        .login(login(key))
+        .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5))
+        .settle(SETTLE);
+  }
+
+  private static Optional<byte[]> content(Digest of) {
+    return of.equals(FILE) ? Optional.of(CONTENT.clone()) : Optional.empty();
+  }
+
+  /** Which Odoo this is, and over what it is to be spoken with. */
+  String spoken() {
+    return JSON_RPC ? "Odoo 18.0 over JSON-RPC (unverified)" : "Odoo 19.0 over JSON-2";
+  }
+
+  private String login(String key) {
+    return server.config().logins().stream()
+        .filter(login -> login.key().equals(key))
+        .map(Login::login)
+        .findFirst()
+        .orElse("nobody");
   }
 
   Books books() {
@@ -90,12 +136,20 @@ final class Town implements AutoCloseable {
     return captured(step, odoo).perform();
   }
 
+  Outcome perform(Step<?> step, Odoo by) {
+    return captured(step, by).perform();
+  }
+
   Objections check(Step<?> step) {
     return captured(step, odoo).check();
   }
 
   Found find(Step<?> step) {
-    return captured(step, odoo).find();
+    return find(step, Duration.ofSeconds(1));
+  }
+
+  Found find(Step<?> step, Duration since) {
+    return captured(step, odoo).find(since);
   }
 
   MoveSeen move(Step<?> step) {
@@ -125,7 +179,7 @@ final class Town implements AutoCloseable {
 
   Found findNowhere(Step<?> step) {
     try (Odoo nowhere = nowhere()) {
-      return captured(step, nowhere).find();
+      return captured(step, nowhere).find(Duration.ofSeconds(1));
     }
   }
 
@@ -148,8 +202,8 @@ final class Town implements AutoCloseable {
       return handler.check(action);
     }
 
-    Found find() {
-      return handler.find(action, key, Duration.ofSeconds(1));
+    Found find(Duration since) {
+      return handler.find(action, key, since);
     }
   }
 

@@ -27,6 +27,14 @@ record Answer(int status, String contentType, String body, Map<String, String> h
 
   /** The error body with its traceback, which clients must neither show nor keep. */
   static Answer trouble(Trouble trouble) {
+    return new Answer(
+        trouble.status(),
+        "application/json; charset=utf-8",
+        Json.write(data(trouble)),
+        trouble.status() == 401 ? Map.of("WWW-Authenticate", "Bearer ") : Map.of());
+  }
+
+  static Map<String, Object> data(Trouble trouble) {
     var body = new LinkedHashMap<String, Object>();
     var arguments = new ArrayList<Object>(List.of(trouble.words()));
     if (trouble.fromWeb()) {
@@ -45,11 +53,7 @@ record Answer(int status, String contentType, String body, Map<String, String> h
             + ": "
             + trouble.words()
             + "\n");
-    return new Answer(
-        trouble.status(),
-        "application/json; charset=utf-8",
-        Json.write(body),
-        trouble.status() == 401 ? Map.of("WWW-Authenticate", "Bearer ") : Map.of());
+    return body;
   }
 
   static Answer html(int status, String title, String text) {

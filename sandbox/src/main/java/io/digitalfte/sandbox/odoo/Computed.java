@@ -31,7 +31,10 @@ final class Computed {
       case "res.partner" -> partner(scope, row, field);
       case "account.move" -> Standing.move(scope, row, name);
       case "account.move.line" -> Standing.line(scope, row, name);
-      case "res.users" -> scope.display("res.partner", row.ref("partner_id"));
+      case "res.users" -> {
+        Row partner = scope.store().find("res.partner", row.ref("partner_id"));
+        yield partner == null ? false : partner.get("name");
+      }
       case "res.currency" -> rate(scope, row);
       case "account.account" -> sum(scope, line -> line.ref("account_id") == row.id(), "balance");
       case "ir.model.data" -> row.text("module") + "." + row.text("name");
@@ -58,7 +61,8 @@ final class Computed {
       case "ir.model.data" -> row.text("module") + "." + row.text("name");
       case "ir.config_parameter" -> row.text("key");
       default -> {
-        Object name = value(scope, model, row, "name");
+        Object name =
+            scope.shape(model).has("name") ? value(scope, model, row, "name") : (Object) false;
         yield name.equals(false) ? model + "," + row.id() : name;
       }
     };

@@ -19,7 +19,11 @@ final class Engine {
 
   Answer answer(Request request) {
     String path = Request.bare(request.path());
+    if (!config.json2() && (path.equals("/web/version") || path.startsWith("/json/"))) {
+      return notFound();
+    }
     return switch (path) {
+      case Rpc.PATH -> new Rpc(config, this).answer(request);
       case "/web/health" -> health(request.path().contains("db_server_status="));
       case "/web/version", "/json/version" -> version();
       default -> path.startsWith("/json/") ? json2(request, path) : notFound();
@@ -35,10 +39,10 @@ final class Engine {
     return Answer.json(health);
   }
 
-  private static Answer version() {
+  private Answer version() {
     var version = new LinkedHashMap<String, Object>();
-    version.put("version_info", List.of(19, 0, 0, "final", 0, ""));
-    version.put("version", "19.0");
+    version.put("version_info", List.of(config.major(), 0, 0, "final", 0, ""));
+    version.put("version", config.version());
     return Answer.json(version);
   }
 
@@ -54,10 +58,10 @@ final class Engine {
           "Not Found",
           "No database is selected and the requested URL was not found in the server-wide controllers.");
     }
-    if (!path.startsWith("/json/2/")) {
+    if (!path.equals("/json/2") && !path.startsWith("/json/2/")) {
       return notFound();
     }
-    String[] parts = path.substring("/json/2/".length()).split("/");
+    String[] parts = path.substring("/json/2".length()).replaceFirst("^/", "").split("/");
     if (!request.method().equals("POST") || parts.length != 2) {
       return Answer.trouble(Trouble.web(404, "Did you mean POST /json/2/<model>/<method>?"));
     }
@@ -95,22 +99,27 @@ final class Engine {
             ? Methods.vals(new LinkedHashMap<>(given))
             : new LinkedHashMap<>();
     Object ids = args.containsKey("ids") ? args.remove("ids") : List.of();
+    Object result = call(login, model, name, ids, args);
+    return result == null ? Answer.none() : Answer.json(result);
+  }
+
+  /** Carries one call out in one transaction; its arguments are used up. */
+  @Nullable Object call(
+      Login login, String model, String name, Object ids, Map<String, Object> args) {
     Object context = args.containsKey("context") ? args.remove("context") : Map.of();
     long snapshot = store.snapshot();
-    @Nullable Object result =
-        store.transaction(() -> {
-          Scope scope = scope(login, context);
-          scope.shape(model);
-          Method method = Methods.of(model, name);
-          if (method.onModel() && Python.truth(ids)) {
-            throw Trouble.web(422, "cannot call %s.%s with ids".formatted(model, name));
-          }
-          method.bind(args);
-          return method
-              .body()
-              .run(new Call(scope, model, numbers(ids, name, scope, model), args, snapshot));
-        });
-    return result == null ? Answer.none() : Answer.json(result);
+    return store.<@Nullable Object>transaction(() -> {
+      Scope scope = scope(login, context);
+      scope.shape(model);
+      Method method = Methods.of(model, name);
+      if (method.onModel() && Python.truth(ids)) {
+        throw Trouble.web(422, "cannot call %s.%s with ids".formatted(model, name));
+      }
+      method.bind(args);
+      return method
+          .body()
+          .run(new Call(scope, model, numbers(ids, name, scope, model), args, snapshot));
+    });
   }
 
   private Scope scope(Login login, Object context) {

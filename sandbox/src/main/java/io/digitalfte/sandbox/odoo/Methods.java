@@ -42,6 +42,16 @@ final class Methods {
             Set.of(),
             true,
             c -> Reading.read(c.scope(), c.model(), search(c), c.arg("fields"), classic(c))));
+    model(
+        "formatted_read_group",
+        "domain groupby aggregates having offset limit order",
+        "domain",
+        Grouping::formatted);
+    model(
+        "read_group",
+        "domain fields groupby offset limit orderby lazy",
+        "domain fields groupby",
+        Grouping::older);
     model("create", "vals_list", "vals_list", Methods::create);
     model("name_create", "name", "name", Methods::nameCreate);
     model(
@@ -126,6 +136,13 @@ final class Methods {
           Posting.cancel(c.scope(), c.ids());
           return null;
         });
+    on("account.payment.register", "action_create_payments", Paying::confirm);
+    on("account.move.reversal", "refund_moves", Reversing::confirm);
+    record(
+        "message_post",
+        "body message_type subtype_xmlid body_is_html attachment_ids",
+        "",
+        Chatter::post);
     ON_ONE.put(
         "ir.config_parameter.get_param",
         new Method(

@@ -21,6 +21,7 @@ import java.util.List;
  * @param bothCurrencies true when EUR and USD are both active, false when only company 1's is
  * @param contended true when a {@code load} that overlaps another one of the same external id loses
  *     with {@code ids: false}, as PostgreSQL makes it; false when it simply waits its turn
+ * @param json2 true for an Odoo 19; false for an 18, which has JSON-RPC alone and no version page
  * @param port the port to listen on, 0 for any free one
  */
 public record OdooConfig(
@@ -35,6 +36,7 @@ public record OdooConfig(
     boolean taxedByDefault,
     boolean bothCurrencies,
     boolean contended,
+    boolean json2,
     int port) {
   /** The key of the user who may do everything. */
   public static final String ADMIN_KEY = "sandbox-admin-key-0000000000000000000000";
@@ -69,6 +71,7 @@ public record OdooConfig(
         true,
         true,
         true,
+        true,
         0);
   }
 
@@ -85,6 +88,7 @@ public record OdooConfig(
         new BigDecimal("15"),
         false,
         false,
+        true,
         true,
         0);
   }
@@ -143,6 +147,7 @@ public record OdooConfig(
         taxedByDefault,
         bothCurrencies,
         contended,
+        json2,
         port);
   }
 
@@ -160,7 +165,34 @@ public record OdooConfig(
         taxedByDefault,
         bothCurrencies,
         contended,
+        json2,
         port);
+  }
+
+  /** The same as an Odoo 18, without JSON-2. */
+  public OdooConfig withoutJson2() {
+    return new OdooConfig(
+        database,
+        databaseUuid,
+        severalDatabases,
+        logins,
+        clock,
+        company,
+        currency,
+        tax,
+        taxedByDefault,
+        bothCurrencies,
+        contended,
+        false,
+        port);
+  }
+
+  int major() {
+    return json2 ? 19 : 18;
+  }
+
+  String version() {
+    return major() + ".0";
   }
 
   private OdooConfig copy(
@@ -183,6 +215,7 @@ public record OdooConfig(
         taxed,
         bothCurrencies,
         losers,
+        json2,
         on);
   }
 }

@@ -33,6 +33,7 @@ public final class OdooServer implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final World world;
   private final Person person;
+  private final Bookkeeper bookkeeper;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final int port;
@@ -57,6 +58,7 @@ public final class OdooServer implements AutoCloseable {
     });
     this.world = new World(everything);
     this.person = new Person(everything);
+    this.bookkeeper = new Bookkeeper(everything);
     ServerSocket first = bind(config.port());
     this.port = first.getLocalPort();
     this.door = first;
@@ -100,6 +102,11 @@ public final class OdooServer implements AutoCloseable {
   /** Somebody who changes things behind the client's back. */
   public Person person() {
     return person;
+  }
+
+  /** Somebody who plants entries in bulk. */
+  public Bookkeeper bookkeeper() {
+    return bookkeeper;
   }
 
   /** Refuses every new connection, on the same port, until {@link #listen}. */
@@ -219,12 +226,17 @@ public final class OdooServer implements AutoCloseable {
             new BufferedInputStream(socket.getInputStream()),
             new BufferedOutputStream(socket.getOutputStream()));
     Wire.Head first = wire.first();
-    String model = Request.part(first.path(), 3);
-    String method = Request.part(first.path(), 4);
-    traffic.heard(model, method, first.arrived());
-    Injection injection = faults.next(model, method);
+    // Over JSON-RPC only the body tells what is called.
+    boolean rpc = Request.bare(first.path()).equals(Rpc.PATH);
+    @Nullable Request whole = rpc ? wire.body(wire.headers(first)) : null;
+    Called called =
+        whole == null
+            ? new Called(Request.part(first.path(), 3), Request.part(first.path(), 4), "")
+            : Called.by(whole);
+    traffic.heard(called.model(), called.method(), first.arrived());
+    Injection injection = faults.next(called.model(), called.method());
     if (injection == null) {
-      Request request = wire.body(wire.headers(first));
+      Request request = whole == null ? wire.body(wire.headers(first)) : whole;
       traffic.add(request);
       wire.send(engine.answer(request), false);
       return;
@@ -234,7 +246,7 @@ public final class OdooServer implements AutoCloseable {
         socket.setSoLinger(true, 0);
         return;
       }
-      Request request = wire.body(wire.headers(first));
+      Request request = whole == null ? wire.body(wire.headers(first)) : whole;
       traffic.add(request);
       struck(socket, wire, request, injection.fault());
     } finally {
@@ -264,10 +276,11 @@ public final class OdooServer implements AutoCloseable {
         wire.send(
             Answer.html(error.status(), "Server Error", "The upstream server failed."), false);
       }
-      case Fault.Refused refused ->
-          wire.send(
-              Answer.trouble(Trouble.of(refused.status(), refused.name(), refused.message())),
-              false);
+      case Fault.Refused refused -> {
+        Trouble trouble = Trouble.of(refused.status(), refused.name(), refused.message());
+        boolean rpc = Request.bare(request.path()).equals(Rpc.PATH);
+        wire.send(rpc ? Rpc.refused(trouble) : Answer.trouble(trouble), false);
+      }
       case Fault.HalfAnswer _ -> wire.send(engine.answer(request), true);
       case Fault.Reset _ -> socket.setSoLinger(true, 0);
     }

@@ -104,7 +104,8 @@ final class Posting {
       if (move.text("state").equals("draft")) {
         throw Trouble.user("Only posted/cancelled journal entries can be reset to draft.");
       }
-      Writing.change(scope, MOVE, move, Map.of("state", "draft"));
+      Paying.undo(scope, move);
+      Writing.change(scope, MOVE, scope.store().row(MOVE, move.id()), Map.of("state", "draft"));
     }
   }
 

@@ -27,6 +27,19 @@ final class Reading {
 
   private static Stream<Row> found(
       Scope scope, String model, Object domain, Object offset, Object limit, Object order) {
+    Stream<Row> matching = matching(scope, model, domain);
+    var sorting =
+        Sorting.by(
+            scope,
+            model,
+            order instanceof String s && !s.isBlank() ? s : scope.shape(model).order());
+    Stream<Row> rows = matching.sorted(sorting).skip(bound(offset));
+    long most = bound(limit);
+    return most > 0 ? rows.limit(most) : rows;
+  }
+
+  /** The rows that meet a domain and may be seen, oldest first. */
+  static Stream<Row> matching(Scope scope, String model, Object domain) {
     Rights.demand(scope, model, "read");
     Shape shape = scope.shape(model);
     Domain parsed = Domain.parse(shape, domain);
@@ -34,17 +47,10 @@ final class Reading {
         shape.has("active")
             && !parsed.mentions("active")
             && !Boolean.FALSE.equals(scope.context().get("active_test"));
-    var sorting =
-        Sorting.by(scope, model, order instanceof String s && !s.isBlank() ? s : shape.order());
-    Stream<Row> rows =
-        scope.store().rows(model).stream()
-            .filter(row -> Scoped.sees(scope, model, row))
-            .filter(row -> !onlyActive || row.flag("active"))
-            .filter(row -> parsed.meets(scope, model, row))
-            .sorted(sorting)
-            .skip(bound(offset));
-    long most = bound(limit);
-    return most > 0 ? rows.limit(most) : rows;
+    return scope.store().rows(model).stream()
+        .filter(row -> Scoped.sees(scope, model, row))
+        .filter(row -> !onlyActive || row.flag("active"))
+        .filter(row -> parsed.meets(scope, model, row));
   }
 
   private static long bound(Object given) {
@@ -141,6 +147,14 @@ final class Reading {
         .toList();
   }
 
+  private static String currency(String model, String field) {
+    boolean own =
+        Set.of("balance", "debit", "credit", "amount_residual").contains(field)
+            ? model.equals("account.move.line")
+            : field.endsWith("_signed") || model.equals("account.partial.reconcile");
+    return own ? "company_currency_id" : "currency_id";
+  }
+
   /** What {@code fields_get} says, narrowed to the asked fields and attributes. */
   static Map<String, Object> fields(Scope scope, String model, Object only, Object attributes) {
     var all = new LinkedHashMap<String, Object>();
@@ -159,6 +173,9 @@ final class Reading {
       about.put("sortable", field.searchable() && !field.many());
       if (!field.relation().isEmpty()) {
         about.put("relation", field.relation());
+      }
+      if (field.type().equals("monetary")) {
+        about.put("currency_field", currency(model, field.name()));
       }
       if (!field.selection().isEmpty()) {
         about.put("selection", field.selection());

@@ -16,7 +16,16 @@ final class Rights {
           "res.users",
           "ir.model.data");
   private static final Set<String> BILLED =
-      Set.of("account.move", "account.move.line", "res.partner", "res.partner.bank");
+      Set.of(
+          "account.move",
+          "account.move.line",
+          "account.move.reversal",
+          "account.payment",
+          "account.payment.register",
+          "ir.attachment",
+          "mail.message",
+          "res.partner",
+          "res.partner.bank");
   private static final Map<String, String> VERBS =
       Map.of("read", "access", "write", "modify", "create", "create", "unlink", "delete");
 

@@ -23,6 +23,7 @@ final class Seed {
     seed.companies();
     seed.terms();
     seed.people();
+    seed.products();
     seed.books(1, scope.config().tax(), scope.config().taxedByDefault());
     seed.books(2, new BigDecimal("15"), scope.config().taxedByDefault());
     seed.settings();
@@ -104,6 +105,40 @@ final class Seed {
             "tax_calculation_rounding_method", "round_per_line",
             "account_sale_tax_id", id == 1 ? 1 : 5,
             "account_purchase_tax_id", id == 1 ? 2 : 6));
+    Row row = scope.store().row("res.company", id);
+    scope
+        .store()
+        .put(
+            "res.company",
+            row.with(Map.of("fiscalyear_last_day", 31, "fiscalyear_last_month", "12")));
+  }
+
+  private void products() {
+    put("uom.uom", 1, Map.of("name", "Units"));
+    product(15, "Customizable Desk", "DESK0005", "750");
+    product(18, "Customizable Desk", "DESK0006", "750");
+    product(19, "Corner Desk Right Sit", "E-COM06", "147");
+    product(20, "Large Cabinet", "E-COM07", "320");
+    product(21, "Storage Box", "E-COM08", "15.8");
+  }
+
+  private void product(int id, String name, String code, String price) {
+    put(
+        "product.product",
+        id,
+        Map.of(
+            "name",
+            name,
+            "default_code",
+            code,
+            "list_price",
+            new BigDecimal(price),
+            "uom_id",
+            1,
+            "type",
+            "consu",
+            "sale_ok",
+            true));
   }
 
   private void terms() {
@@ -245,6 +280,8 @@ final class Seed {
         "ir.config_parameter",
         1,
         Map.of("key", "database.uuid", "value", scope.config().databaseUuid()));
+    put("mail.message.subtype", 1, Map.of("name", "Discussions"));
+    put("mail.message.subtype", 2, Map.of("name", "Note"));
     put("ir.config_parameter", 2, Map.of("key", "web.base.url", "value", "http://127.0.0.1:8069"));
   }
 

@@ -50,7 +50,7 @@ final class Sorting {
     return scope.display(field.relation(), id);
   }
 
-  private static int compare(Object left, Object right) {
+  static int compare(Object left, Object right) {
     boolean noLeft = left.equals(false);
     boolean noRight = right.equals(false);
     if (noLeft || noRight) {

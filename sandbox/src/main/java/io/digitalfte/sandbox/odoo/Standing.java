@@ -113,10 +113,10 @@ final class Standing {
   }
 
   private static BigDecimal paidOf(Row move, Row line) {
-    return line.text("display_type").equals("payment_term")
-            && move.amount("_paid").compareTo(move.amount("amount_total")) >= 0
-        ? line.amount("balance")
-        : BigDecimal.ZERO;
+    if (line.get("_matched") instanceof BigDecimal matched) {
+      return matched;
+    }
+    return line.flag("_settled") ? line.amount("balance") : Paying.share(move, line);
   }
 
   private static BigDecimal residual(Row move) {

@@ -60,18 +60,17 @@ public final class Traffic {
   }
 
   synchronized void add(Request request) {
-    String model = Request.part(request.path(), 3);
-    String method = Request.part(request.path(), 4);
-    String body = request.body();
-    counts.merge(model + "/" + method, 1, Integer::sum);
+    Called called = Called.by(request);
+    String body = called.body();
+    counts.merge(called.model() + "/" + called.method(), 1, Integer::sum);
     log.add(
         new Asked(
             ++number,
             request.arrived(),
             request.method(),
             request.path(),
-            model,
-            method,
+            called.model(),
+            called.method(),
             body.length() > LONGEST ? body.substring(0, LONGEST) : body,
             request.chunked()));
     if (log.size() > KEPT) {

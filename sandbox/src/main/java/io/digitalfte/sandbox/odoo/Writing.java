@@ -32,6 +32,9 @@ final class Writing {
     return switch (model) {
       case "account.move" -> Moves.create(scope, vals);
       case "account.move.line" -> Lines.createAlone(scope, vals);
+      case "account.payment.register" -> Paying.open(scope, vals);
+      case "account.move.reversal" -> Reversing.open(scope, vals);
+      case "ir.attachment" -> Chatter.attach(scope, vals);
       default -> {
         Row row = plain(scope, model, vals);
         Uniqueness.check(scope, model, row);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Compares a recorded answer with the sandbox's, leaving out ids, times and running numbers. */
@@ -31,6 +32,32 @@ final class Likeness {
 
   static void shape(JsonNode recorded, JsonNode actual) {
     assertThat(kind(actual)).isEqualTo(kind(recorded));
+  }
+
+  /** The first group of each looks the same, amounts, names, days and types of accounts apart. */
+  static void groups(JsonNode recorded, JsonNode actual) {
+    assertThat(actual.isEmpty()).as("no group").isFalse();
+    assertThat(form(actual.get(0))).isEqualTo(form(recorded.get(0)));
+  }
+
+  private static String form(JsonNode node) {
+    if (node.isObject()) {
+      return node.properties().stream()
+          .map(e -> e.getKey() + ":" + form(e.getValue()))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    if (node.isArray()) {
+      boolean link = node.size() == 2 && node.path(0).isInt() && node.path(1).isString();
+      return link
+          ? "link"
+          : node.valueStream().map(Likeness::form).collect(Collectors.joining(",", "[", "]"));
+    }
+    return node.isNumber()
+        ? "number"
+        : node.asString()
+            .replaceAll("^\\d{4}(-\\d{2}-\\d{2})?$", "day")
+            .replaceAll("^[A-Z][a-z]+ \\d{4}$", "month")
+            .replaceAll("^(asset|liability|equity|income|expense)(_[a-z_]+)?$", "type");
   }
 
   /** Every field of the sandbox's answer is a recorded one, of the same type. */

@@ -3,6 +3,7 @@ package io.digitalfte.sandbox.odoo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,13 @@ record Recording(
     try (var files = Files.list(folder())) {
       return files
           .filter(file -> file.getFileName().toString().matches(".*\\.(json2|http)\\.json"))
-          .sorted()
           .map(Recording::read)
+          .sorted(Comparator.comparing(Recording::name))
           .toList();
     }
   }
 
-  private static Recording read(Path file) {
+  static Recording read(Path file) {
     JsonNode all = Asker.JSON.readTree(file);
     JsonNode request = all.path("request");
     var headers = new LinkedHashMap<String, String>();
@@ -40,7 +41,7 @@ record Recording(
         .path("headers")
         .properties()
         .forEach(e -> headers.put(e.getKey(), e.getValue().asString()));
-    String name = file.getFileName().toString().replaceFirst("\\.(json2|http)\\.json$", "");
+    String name = file.getFileName().toString().replaceFirst("\\.(json2|jsonrpc|http)\\.json$", "");
     return new Recording(
         name,
         request.path("method").asString(),

@@ -25,7 +25,8 @@ final class RecordingReplayTest {
       OdooServer.start(OdooConfig.recorded().withClock(InvoicingTest.NOW));
   private static final OdooServer SEVERAL =
       OdooServer.start(OdooConfig.recorded().amongSeveralDatabases());
-  private static final Map<String, Integer> IDS = new HashMap<>();
+  static final Map<String, Integer> IDS = new HashMap<>();
+  private static final Set<String> ABOUT_MOVES = Set.of("move_id", "res_id");
 
   @AfterAll
   static void close() {
@@ -43,8 +44,12 @@ final class RecordingReplayTest {
       }
     }
     System.out.printf(
-        "Odoo recordings: %d replayed (%d of them by shape, %d by the fields known), %d out of scope%n",
-        tests.size(), Scope19.BY_SHAPE.size(), Scope19.BY_KNOWN_FIELDS.size(), Scope19.OUT.size());
+        "Odoo recordings: %d replayed (%d of them by shape, %d by the form of groups, %d by the fields known), %d out of scope%n",
+        tests.size(),
+        Scope19.BY_SHAPE.size(),
+        Scope19.BY_GROUP.size(),
+        Scope19.BY_KNOWN_FIELDS.size(),
+        Scope19.OUT.size());
     return tests;
   }
 
@@ -56,6 +61,7 @@ final class RecordingReplayTest {
     assertThat(known).containsAll(Scope19.OUT.keySet());
     assertThat(known).containsAll(Scope19.BY_SHAPE);
     assertThat(known).containsAll(Scope19.BY_KNOWN_FIELDS);
+    assertThat(known).containsAll(Scope19.BY_GROUP);
     assertThat(known).containsAll(Scope19.LOOSE.keySet());
     assertThat(known).containsAll(Scope19.MADE_BEFORE.keySet());
     assertThat(Scope19.OUT.keySet()).doesNotContainAnyElementsOf(Scope19.BY_SHAPE);
@@ -95,12 +101,14 @@ final class RecordingReplayTest {
     }
   }
 
-  private static void compare(Recording recording, JsonNode actual) {
+  static void compare(Recording recording, JsonNode actual) {
     JsonNode then = recording.response().path("json");
     if (recording.status() >= 400) {
       Likeness.error(then, actual);
     } else if (Scope19.BY_SHAPE.contains(recording.name())) {
       Likeness.shape(then, actual);
+    } else if (Scope19.BY_GROUP.contains(recording.name())) {
+      Likeness.groups(then, actual);
     } else if (Scope19.BY_KNOWN_FIELDS.contains(recording.name())) {
       Likeness.knownFields(then, actual);
     } else {
@@ -114,7 +122,7 @@ final class RecordingReplayTest {
     }
   }
 
-  private static String key(String value) {
+  static String key(String value) {
     return value
         .replace("<API_KEY:admin>", OdooConfig.ADMIN_KEY)
         .replace("<API_KEY:biller>", OdooConfig.BILLER_KEY)
@@ -122,7 +130,7 @@ final class RecordingReplayTest {
   }
 
   /** The body with the ids that the sandbox gave in place of the recorded ones. */
-  private static String mapped(Recording recording) {
+  static String mapped(Recording recording) {
     JsonNode body = recording.request().path("json");
     if (!(body instanceof ObjectNode object) || recording.request().has("text")) {
       return recording.body();
@@ -132,15 +140,26 @@ final class RecordingReplayTest {
       copy.set("ids", mapped(recording.model(), (ArrayNode) copy.path("ids")));
     }
     for (JsonNode condition : copy.path("domain")) {
-      if (condition.isArray() && condition.path(0).asString("").equals("move_id")) {
-        ((ArrayNode) condition)
-            .set(
-                2,
-                Asker.JSON.valueToTree(
-                    IDS.getOrDefault("account.move" + condition.get(2).asInt(), 0)));
+      if (condition.isArray() && ABOUT_MOVES.contains(condition.path(0).asString(""))) {
+        ((ArrayNode) condition).set(2, move(condition.get(2)));
       }
     }
+    for (JsonNode vals : copy.path("vals_list")) {
+      if (vals.has("res_id")) {
+        ((ObjectNode) vals).set("res_id", move(vals.get("res_id")));
+      }
+    }
+    if (copy.path("context") instanceof ObjectNode context && context.has("active_ids")) {
+      context.set("active_ids", mapped("account.move", (ArrayNode) context.path("active_ids")));
+    }
+    if (copy.path("attachment_ids") instanceof ArrayNode files) {
+      copy.set("attachment_ids", mapped("ir.attachment", files));
+    }
     return copy.toString();
+  }
+
+  private static JsonNode move(JsonNode id) {
+    return Asker.JSON.valueToTree(IDS.getOrDefault("account.move" + id.asInt(), 0));
   }
 
   private static ArrayNode mapped(String model, ArrayNode ids) {

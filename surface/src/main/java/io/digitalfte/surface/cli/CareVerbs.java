@@ -62,14 +62,18 @@ final class CareVerbs {
       for (House.Finding finding : findings) {
         call.paper()
             .line(
-                (finding.ok() ? "ok    " : "FAILS ") + finding.what() + ": " + finding.detail(),
-                finding.ok() ? Tint.NONE : Tint.BAD);
+                word(finding) + finding.what() + ": " + finding.detail(),
+                finding.warns() ? Tint.LOUD : finding.ok() ? Tint.NONE : Tint.BAD);
         if (!finding.remedy().isEmpty()) {
           call.paper().line("      " + finding.remedy());
         }
       }
     }
     return well ? 0 : Fault.Code.UNAVAILABLE.exit();
+  }
+
+  private static String word(House.Finding finding) {
+    return finding.warns() ? "warns " : finding.ok() ? "ok    " : "FAILS ";
   }
 
   static Verb completion() {

@@ -178,9 +178,14 @@ public interface House {
    * @param what the connection or part
    * @param ok whether it works
    * @param detail what was seen
-   * @param remedy what to do about it; empty when it works
+   * @param remedy what to do about it, and what would be better where it works; or empty
    */
-  record Finding(String what, boolean ok, String detail, String remedy) {}
+  record Finding(String what, boolean ok, String detail, String remedy) {
+    /** Whether it works, and something would be better. */
+    boolean warns() {
+      return ok && !remedy.isEmpty();
+    }
+  }
 
   /**
    * A setting.

@@ -52,11 +52,7 @@ final class KeyLife {
 
   private static int rotateWitness(Call call, KeyRing ring, KeyRing.Entry old) {
     call.person().present();
-    int status = replace(call, ring, old, call.house().createWitness());
-    if (call.house().daemon().isPresent()) {
-      call.say("the daemon still holds the old key: start it anew");
-    }
-    return status;
+    return replace(call, ring, old, call.house().createWitness());
   }
 
   private static int replace(Call call, KeyRing ring, KeyRing.Entry old, PublicKey fresh) {

@@ -107,6 +107,14 @@ class HomeCommandsTest {
   }
 
   @Test
+  void what_works_and_would_be_better_otherwise_is_a_warning_and_no_failure() {
+    cottage.findings =
+        List.of(new House.Finding("mail.authserv-id", true, "not set", "set it to a host"));
+    assertThat(run("doctor"))
+        .isEqualTo(new Ran(0, "warns mail.authserv-id: not set\n      set it to a host\n", ""));
+  }
+
+  @Test
   void notes_that_are_wrong_are_named_with_their_line() {
     assertThat(run("vault check")).isEqualTo(new Ran(0, "", "every note is good\n"));
     cottage.problems = List.of(new Problem("Approved/X.md", 3, "broken YAML", "correct it"));

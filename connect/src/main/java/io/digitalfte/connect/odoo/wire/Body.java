@@ -86,6 +86,11 @@ public final class Body {
     return JsonNodeFactory.instance.stringNode("|");
   }
 
+  /** Put before two conditions that both must hold; needed only inside {@link #either}. */
+  public static JsonNode both() {
+    return JsonNodeFactory.instance.stringNode("&");
+  }
+
   /** This text for {@code ilike} and {@code =ilike}, where it stands for itself alone. */
   public static String literal(String text) {
     return text.replaceAll("([\\\\%_])", "\\\\$1");
@@ -96,10 +101,13 @@ public final class Body {
   }
 
   public Body fields(String... names) {
-    ArrayNode fields = tree.putArray("fields");
-    for (String name : names) {
-      fields.add(name);
-    }
+    return texts("fields", List.of(names));
+  }
+
+  /** A named list of texts, such as what to group by. */
+  public Body texts(String name, Collection<String> values) {
+    ArrayNode texts = tree.putArray(name);
+    values.forEach(texts::add);
     return this;
   }
 
@@ -115,6 +123,26 @@ public final class Body {
 
   public Body put(String name, String value) {
     tree.put(name, value);
+    return this;
+  }
+
+  public Body put(String name, JsonNode value) {
+    tree.set(name, value);
+    return this;
+  }
+
+  /** The one record to create. */
+  public static Body one(ObjectNode values) {
+    Body body = new Body();
+    body.tree.putArray("vals_list").add(values);
+    return body;
+  }
+
+  /** The document that a wizard is opened for. */
+  public Body about(String model, long id) {
+    ObjectNode context = tree.withObject("/context");
+    context.put("active_model", model);
+    context.putArray("active_ids").add(id);
     return this;
   }
 

@@ -13,9 +13,4 @@ public interface Call {
 
   /** Whether it writes: reads may be repeated, and writes must not. */
   boolean writes();
-
-  /** Where JSON-2 has it. */
-  default String path() {
-    return "/json/2/" + model() + "/" + method();
-  }
 }

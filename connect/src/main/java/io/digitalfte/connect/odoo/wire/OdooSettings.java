@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  * @param url scheme, host and port, such as {@code https://odoo.example}; {@code http} only towards
  *     this machine, because the key travels with every call
  * @param database the database's name
+ * @param login the login of the key's user, wanted by JSON-RPC only; empty where it is not known
  * @param apiKey gives the API key when a call is made; asked anew each time and never kept
  * @param company the company we work for; empty for the user's own
  * @param connect how long a connection may take to open
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 public record OdooSettings(
     URI url,
     String database,
+    String login,
     Supplier<String> apiKey,
     OptionalLong company,
     Duration connect,
@@ -52,6 +54,9 @@ public record OdooSettings(
       throw new IllegalArgumentException(
           "odoo.database is no database name: letters, digits, '_', '.' and '-'");
     }
+    if (login.length() > 200 || login.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("odoo.user is one line of at most 200 characters");
+    }
     if (company.isPresent() && company.getAsLong() < 1) {
       throw new IllegalArgumentException("odoo.company is the number of a company, from 1");
     }
@@ -70,6 +75,7 @@ public record OdooSettings(
     return new OdooSettings(
         url,
         database,
+        "",
         apiKey,
         OptionalLong.empty(),
         Duration.ofSeconds(5),
@@ -81,17 +87,23 @@ public record OdooSettings(
   /** These settings for another company. */
   public OdooSettings company(long id) {
     return new OdooSettings(
-        url, database, apiKey, OptionalLong.of(id), connect, read, write, settle);
+        url, database, login, apiKey, OptionalLong.of(id), connect, read, write, settle);
+  }
+
+  /** These settings with the login of the key's user. */
+  public OdooSettings login(String name) {
+    return new OdooSettings(url, database, name, apiKey, company, connect, read, write, settle);
   }
 
   /** These settings with other time limits for reading and for writing. */
   public OdooSettings timeouts(Duration reading, Duration writing) {
-    return new OdooSettings(url, database, apiKey, company, connect, reading, writing, settle);
+    return new OdooSettings(
+        url, database, login, apiKey, company, connect, reading, writing, settle);
   }
 
   /** These settings with another time until the server is quiet. */
   public OdooSettings settle(Duration quiet) {
-    return new OdooSettings(url, database, apiKey, company, connect, read, write, quiet);
+    return new OdooSettings(url, database, login, apiKey, company, connect, read, write, quiet);
   }
 
   /** Host and port, as in a {@code Host} header with the port always named. */

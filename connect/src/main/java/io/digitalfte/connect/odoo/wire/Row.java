@@ -131,6 +131,6 @@ public record Row(JsonNode json) {
   private static Fault strange(String name) {
     return Fault.of(
         Fault.Code.UNAVAILABLE,
-        "Odoo's answer holds no usable field " + name + "; Odoo 19 is needed");
+        "Odoo's answer holds no usable field " + name + "; this is tried with Odoo 19");
   }
 }

@@ -10,9 +10,7 @@ final class Statuses {
 
   static Answer read(HttpResponse<byte[]> answer, String secret) {
     int status = answer.statusCode();
-    String type =
-        answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT).strip();
-    boolean json = type.startsWith("application/json");
+    boolean json = json(answer);
     JsonNode tree = json ? Wire.parse(answer.body()) : Wire.parse(new byte[0]);
     if (status == 200) {
       return json && !tree.isMissingNode()
@@ -28,7 +26,9 @@ final class Statuses {
           case 401 -> OdooError.Kind.UNAUTHENTICATED;
           case 403 -> OdooError.Kind.FORBIDDEN;
           case 404 ->
-              type.startsWith("text/html") ? OdooError.Kind.WRONG_DATABASE : OdooError.Kind.MISSING;
+              type(answer).startsWith("text/html")
+                  ? OdooError.Kind.WRONG_DATABASE
+                  : OdooError.Kind.MISSING;
           case 409 -> OdooError.Kind.LOCKED;
           case 415 -> OdooError.Kind.BAD_TYPE;
           case 422 -> OdooError.Kind.REFUSED;
@@ -43,7 +43,16 @@ final class Statuses {
     return new Answer.Failed(new OdooError(kind, status, name, message), true);
   }
 
-  private static String text(JsonNode tree, String member) {
+  static boolean json(HttpResponse<byte[]> answer) {
+    return type(answer).startsWith("application/json");
+  }
+
+  private static String type(HttpResponse<byte[]> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT).strip();
+  }
+
+  /** A member's text; empty when there is none. */
+  static String text(JsonNode tree, String member) {
     JsonNode value = tree.isObject() ? tree.get(member) : null;
     return value != null && value.isString() ? value.stringValue() : "";
   }

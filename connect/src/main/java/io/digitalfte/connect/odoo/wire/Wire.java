@@ -53,6 +53,11 @@ public final class Wire {
     }
   }
 
+  /** Whether this is the number of a record. */
+  static boolean isId(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() > 0;
+  }
+
   /** A name from outside as one line: control and invisible characters become a space. */
   public static String name(String said) {
     return UNPRINTABLE.matcher(said).replaceAll(" ").strip();

@@ -40,8 +40,42 @@ public final class FakeOdoo implements AutoCloseable {
     server.createContext("/", this::answer);
     server.start();
     say(
+        "/json/2",
+        new Said(
+            404,
+            "application/json; charset=utf-8",
+            "{\"name\":\"werkzeug.exceptions.NotFound\",\"message\":\"Did you mean POST"
+                + " /json/2/<model>/<method>?\"}"));
+    say(
         "/web/version",
         Said.json("{\"version_info\":[19,0,0,\"final\",0,\"\"],\"version\":\"19.0\"}"));
+  }
+
+  /** An Odoo before 19: no version page, no JSON-2. It lets user 2 in, and then says this. */
+  public static FakeOdoo old(Said... then) throws IOException {
+    FakeOdoo odoo = new FakeOdoo();
+    Said nothing = new Said(404, "text/html; charset=utf-8", "<h1>Not Found</h1>");
+    odoo.say("/web/version", nothing).say("/json/2", nothing);
+    Deque<Said> next = new ArrayDeque<>(List.of(then));
+    next.addFirst(rpc("2"));
+    next.addFirst(rpc("{\"server_version\":\"18.0\"}"));
+    return odoo.say("/jsonrpc", next.toArray(Said[]::new));
+  }
+
+  /** A result over JSON-RPC. */
+  public static Said rpc(String result) {
+    return Said.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}");
+  }
+
+  /** An error over JSON-RPC. */
+  public static Said rpcError(String name, String message) {
+    return Said.json(
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":0,\"message\":\"Odoo Server Error\","
+            + "\"data\":{\"name\":\""
+            + name
+            + "\",\"message\":\""
+            + message
+            + "\",\"debug\":\"Traceback secret_of_the_server\"}}}");
   }
 
   /** The next answers of this path; the last one stays. */
@@ -55,7 +89,12 @@ public final class FakeOdoo implements AutoCloseable {
     for (int i = 0; i < json.length; i++) {
       next[i] = Said.json(json[i]);
     }
-    return say(call.path(), next);
+    return say(path(call), next);
+  }
+
+  /** Where JSON-2 has a call. */
+  public static String path(Call call) {
+    return "/json/2/" + call.model() + "/" + call.method();
   }
 
   public List<Asked> asked() {
@@ -63,7 +102,7 @@ public final class FakeOdoo implements AutoCloseable {
   }
 
   public List<Asked> asked(Call call) {
-    return asked.stream().filter(a -> a.path().equals(call.path())).toList();
+    return asked.stream().filter(a -> a.path().equals(path(call))).toList();
   }
 
   public URI url() {

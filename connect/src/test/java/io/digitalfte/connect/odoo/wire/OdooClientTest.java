@@ -68,8 +68,8 @@ class OdooClientTest {
   @Test
   void a_read_is_repeated_when_nothing_answers_and_a_write_never() {
     FakeOdoo.Said down = new FakeOdoo.Said(503, "text/html", "<h1>down</h1>");
-    odoo.say(Endpoint.PARTNER.path(), down, down, FakeOdoo.Said.json("[]"));
-    odoo.say(Endpoint.POST.path(), down);
+    odoo.say(FakeOdoo.path(Endpoint.PARTNER), down, down, FakeOdoo.Said.json("[]"));
+    odoo.say(FakeOdoo.path(Endpoint.POST), down);
 
     assertThat(client.rows(Endpoint.PARTNER, Body.on(9))).isEmpty();
     Answer written = client.write(Endpoint.POST, Body.on(9));
@@ -84,7 +84,7 @@ class OdooClientTest {
   @Test
   void a_500_of_odoo_is_not_asked_again_and_its_traceback_goes_nowhere() {
     odoo.say(
-        Endpoint.PARTNER.path(),
+        FakeOdoo.path(Endpoint.PARTNER),
         new FakeOdoo.Said(
             500,
             "application/json",
@@ -102,7 +102,7 @@ class OdooClientTest {
 
   @Test
   void a_redirect_is_not_followed() {
-    odoo.say(Endpoint.PARTNER.path(), new FakeOdoo.Said(307, "text/html", ""));
+    odoo.say(FakeOdoo.path(Endpoint.PARTNER), new FakeOdoo.Said(307, "text/html", ""));
     assertThat(client.read(Endpoint.PARTNER, Body.on(9)))
         .isInstanceOfSatisfying(
             Answer.Failed.class,
@@ -129,10 +129,10 @@ class OdooClientTest {
   void an_older_odoo_is_named_with_what_is_needed() throws IOException {
     try (FakeOdoo old = new FakeOdoo();
         OdooClient other = old.client()) {
-      old.say("/web/version", FakeOdoo.Said.json("{\"version\":\"18.0\"}"));
+      old.say("/web/version", FakeOdoo.Said.json("{\"version\":\"15.0\"}"));
       assertThatThrownBy(() -> other.rows(Endpoint.PARTNER, Body.on(9)))
-          .hasMessageContaining("18.0")
-          .hasMessageContaining("Odoo 19 or later");
+          .hasMessageContaining("15.0")
+          .hasMessageContaining("Odoo 16 or later");
     }
   }
 
@@ -228,7 +228,7 @@ class OdooClientTest {
           Thread.ofVirtual()
               .start(() -> {
                 try {
-                  other.version();
+                  other.server();
                 } catch (Fault fault) {
                   thrown.set(fault);
                 }

@@ -9,10 +9,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A server that knows its version, and meets every other request with one text and a hang-up. */
 final class OneAnswer implements AutoCloseable {
   private static final String VERSION = "{\"version\":\"19.0\"}";
+  private static final Pattern PROBE = Pattern.compile("GET /(?:web/version|json/2) .*");
 
   private final ServerSocket door = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
   private final String text;
@@ -49,7 +51,7 @@ final class OneAnswer implements AutoCloseable {
         int n = in.read(read);
         String head = new String(read, 0, Math.max(0, n), StandardCharsets.ISO_8859_1);
         String answer =
-            head.startsWith("GET /web/version")
+            PROBE.matcher(head).lookingAt()
                 ? "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                     + VERSION.length()
                     + "\r\n\r\n"

@@ -15,9 +15,20 @@ public final class Recordings {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  /** What was answered, with the type of its content. */
+  /** What was asked and answered, with the type of the answer's content. */
   public record Recorded(
-      String name, String path, int status, String type, JsonNode json, String text) {
+      String name,
+      String path,
+      JsonNode request,
+      int status,
+      String type,
+      JsonNode json,
+      String text) {
+    /** What was asked of a model over JSON-2, or of anything over JSON-RPC. */
+    public JsonNode asked() {
+      return request.path("json");
+    }
+
     public FakeOdoo.Said said() {
       return new FakeOdoo.Said(
           status, type, json.isMissingNode() ? text : MAPPER.writeValueAsString(json));
@@ -37,11 +48,19 @@ public final class Recordings {
   }
 
   public static List<Path> json2() {
+    return ending(".json2.json");
+  }
+
+  public static List<Path> jsonRpc() {
+    return ending(".jsonrpc.json");
+  }
+
+  private static List<Path> ending(String end) {
     if (!Files.isDirectory(folder())) {
       return List.of();
     }
     try (var all = Files.list(folder())) {
-      return all.filter(p -> p.getFileName().toString().endsWith(".json2.json")).sorted().toList();
+      return all.filter(p -> p.getFileName().toString().endsWith(end)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +80,7 @@ public final class Recordings {
     return new Recorded(
         all.get("name").stringValue(),
         all.get("request").get("path").stringValue(),
+        all.get("request"),
         response.get("status").intValue(),
         type == null ? "" : type.stringValue(),
         json == null ? MAPPER.missingNode() : json,
