@@ -80,6 +80,11 @@ final class RehearsalHome implements AutoCloseable {
     }
   }
 
+  /** Its folder. */
+  Path root() {
+    return site.environment().home(Optional.empty());
+  }
+
   /** A process that has only this home. */
   Site site() {
     return site;
@@ -88,8 +93,7 @@ final class RehearsalHome implements AutoCloseable {
   /** Made without a policy and without keys: to load what judges by them would slow every start. */
   private void furnish() {
     Instant now = site.clock().instant();
-    Path root = site.environment().home(Optional.empty());
-    Home home = Home.create(root, site.ids().next(), now, Place::home).orThrow();
+    Home home = Home.create(root(), site.ids().next(), now, Place::home).orThrow();
     Founder.writeSettings(home, folder.resolve("vault"));
     try (SqliteJournal journal = SqliteJournal.open(home.journal(), entries -> {})) {
       Entry _ =
