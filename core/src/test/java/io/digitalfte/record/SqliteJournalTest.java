@@ -2,8 +2,11 @@ package io.digitalfte.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.digitalfte.term.Fault;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -66,6 +69,61 @@ class SqliteJournalTest extends JournalContract {
           .isInstanceOf(Fault.class)
           .hasMessageContaining("look only");
     }
+  }
+
+  @Test
+  void a_disk_that_is_full_refuses_the_step_by_name_and_loses_nothing_of_those_before()
+      throws Exception {
+    Path small = Files.createDirectory(folder.resolve("small"));
+    boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small.toString());
+    try {
+      assumeThat(mounted).as("this user may mount a small disk").isTrue();
+      Path file = small.resolve("journal.db");
+      Path filler = small.resolve("filler.bin");
+      try (SqliteJournal full = SqliteJournal.open(file, e -> {})) {
+        full.write(p -> added(p, plan(1, 1)));
+        fill(filler);
+        assertThatThrownBy(() -> full.write(p -> large(p)))
+            .isInstanceOfSatisfying(
+                Fault.class, f -> assertThat(f.code()).isEqualTo(Fault.Code.UNAVAILABLE))
+            .hasMessageContaining("the journal could not be written and nothing was changed")
+            .hasMessageContaining("the disk is full; make room");
+        assertThat(full.<Optional<Saved.Plan>>read(v -> v.plan(id(1)))).isPresent();
+        assertThat(full.<Optional<String>>read(v -> v.meta("large"))).isEmpty();
+        Files.delete(filler);
+        full.write(p -> large(p));
+      }
+      try (SqliteJournal again = SqliteJournal.look(file)) {
+        assertThat(again.<Optional<Saved.Plan>>read(v -> v.plan(id(1)))).isPresent();
+        assertThat(again.<Optional<String>>read(v -> v.meta("large"))).isPresent();
+      }
+    } finally {
+      if (mounted) {
+        run("umount", small.toString());
+      }
+    }
+  }
+
+  private static boolean large(Pen pen) {
+    pen.meta("large", "x".repeat(200_000));
+    return true;
+  }
+
+  private static void fill(Path file) {
+    byte[] some = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int i = 0; i < 1_000; i++) {
+        out.write(some);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("space");
+    }
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getInputStream().readAllBytes();
+    return process.waitFor() == 0;
   }
 
   @Test

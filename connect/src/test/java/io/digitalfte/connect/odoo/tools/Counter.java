@@ -54,7 +54,7 @@ final class Counter implements AutoCloseable {
     client = new OdooClient(OdooSettings.of(odoo.url(), "fte", () -> key).login(login).company(1));
     reads = new ReadTools(client, Clock.fixed(NOW, ZoneOffset.UTC), new Blobs(folder, 20_000_000));
     Proposals none =
-        _ -> {
+        (_, _) -> {
           throw new AssertionError("a reading tool proposed something");
         };
     tools = new Tools(reads.tools(), reads.prompts(), reads.resources(), none);
