@@ -1,7 +1,10 @@
 package io.digitalfte.app;
 
+import io.digitalfte.connect.odoo.Odoo;
 import io.digitalfte.connect.odoo.tools.ReadTools;
+import io.digitalfte.connect.odoo.tools.WriteTools;
 import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
@@ -33,19 +36,22 @@ final class Toolbox {
       Supplier<SqliteJournal> journal,
       Function<Intent, JsonNode> desk) {
     // Wrong settings end a server before it begins, not at the first call.
-    Optional<ReadTools> books =
-        Connections.odooSettings(located)
-            .map(settings ->
-                new ReadTools(
-                    new OdooClient(settings),
-                    site.clock(),
-                    new Blobs(located.home().blobs(), Running.MOST_KEPT)));
-    List<Tool> tools = new ArrayList<>(books.map(ReadTools::tools).orElse(List.of()));
+    Optional<OdooSettings> settings = Connections.odooSettings(located);
+    Blobs blobs = new Blobs(located.home().blobs(), Running.MOST_KEPT);
+    Optional<ReadTools> reads =
+        settings.map(odoo -> new ReadTools(new OdooClient(odoo), site.clock(), blobs));
+    List<Tool> tools = new ArrayList<>(reads.map(ReadTools::tools).orElse(List.of()));
+    settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
     tools.addAll(Inquiries.tools(journal::get));
     return new Tools(
         tools,
-        books.map(ReadTools::prompts).orElse(List.of()),
-        books.map(ReadTools::resources).orElse(List.of()),
+        reads.map(ReadTools::prompts).orElse(List.of()),
+        reads.map(ReadTools::resources).orElse(List.of()),
         new PetitionDoor(desk));
+  }
+
+  private static List<Tool> writes(OdooSettings settings, Located located, Site site, Blobs blobs) {
+    Odoo odoo = Odoo.connect(settings, located.home().id(), site.ids(), site.clock(), blobs::get);
+    return new WriteTools(odoo, site.clock(), blobs::get).tools();
   }
 }

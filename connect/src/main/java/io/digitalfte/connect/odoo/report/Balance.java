@@ -47,7 +47,7 @@ public record Balance(
             List.of("currency_id"),
             List.of("debit:sum", "credit:sum", "balance:sum", "amount_currency:sum", "__count"),
             0)) {
-      sums = sums.plus(Sums.of(group, own));
+      sums = sums.plus(Sums.of(group, own, Sums.ALL));
       String currency = group.link("currency_id").map(Row.Link::name).orElse(own);
       currencies.add(new InCurrency(currency, group.sum("amount_currency", currency)));
     }
@@ -72,7 +72,8 @@ public record Balance(
   static List<Balance> all(Lookup lookup, LocalDate asOf) {
     Company company = Company.read(lookup);
     String own = company.currency();
-    Map<Long, Sums> sums = Sums.byAccount(lookup, Conditions.posted(company.id()).upTo(asOf), own);
+    Map<Long, Sums> sums =
+        Sums.byAccount(lookup, Conditions.posted(company.id()).upTo(asOf), own, Sums.ALL);
     List<Balance> balances = new ArrayList<>();
     for (Account account : Sums.accounts(lookup, sums.keySet())) {
       Sums sum = sums.getOrDefault(account.id(), Sums.none(own));
@@ -99,7 +100,8 @@ public record Balance(
         of(company, account)
             .between("date", Optional.of(company.yearStart(asOf)), Optional.of(asOf));
     return Sums.total(
-            Sums.byAccount(lookup, which, company.currency()).values(), company.currency())
+            Sums.byAccount(lookup, which, company.currency(), Sums.RESULTS).values(),
+            company.currency())
         .balance();
   }
 

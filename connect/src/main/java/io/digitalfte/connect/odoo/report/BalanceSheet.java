@@ -33,7 +33,7 @@ public record BalanceSheet(
     Company company = Company.read(lookup);
     String currency = company.currency();
     Conditions which = Conditions.posted(company.id()).upTo(asOf);
-    Map<Long, Sums> sums = Sums.byAccount(lookup, which, currency);
+    Map<Long, Sums> sums = Sums.byAccount(lookup, which, currency, Sums.SIDES);
     Money earlier =
         Sums.total(
                 Sums.byAccount(
@@ -41,7 +41,8 @@ public record BalanceSheet(
                         Conditions.posted(company.id())
                             .before(company.yearStart(asOf))
                             .types(AccountType.results()),
-                        currency)
+                        currency,
+                        Sums.SIDES)
                     .values(),
                 currency)
             .balance();

@@ -37,7 +37,7 @@ public record FieldFact(
       Pattern.compile(
           "(__|message_|activity_|my_activity|website_|access_|rating_|image_|avatar_|show_|hide_"
               + "|is_being_|needed_|sequence_|highlight_|purchase_warn|sale_warn|invoice_edi|im_|rtc_"
-              + "|channel_|signup).*|.*(_widget|_placeholder|_vals|_dirty|_decoration|_text|_hash)"
+              + "|channel_|signup|made_sequence|adjusting_|secure|campaign_|medium_|source_|ubl_|quick_edit).*|.*(_widget|_placeholder|_vals|_values|_dirty|_decoration|_text|_hash|_count|_table)"
               + "|has_message|create_uid|write_uid|display_(?!name).*");
 
   public FieldFact {
@@ -66,7 +66,7 @@ public record FieldFact(
 
   /** Whether it is of use to somebody who keeps the books, rather than to Odoo itself. */
   boolean telling() {
-    return readable() && !TECHNICAL.matcher(name).matches();
+    return readable() && stored && !TECHNICAL.matcher(name).matches();
   }
 
   boolean number() {

@@ -48,7 +48,7 @@ public record ProfitAndLoss(
       // Two sums of the same items, made by Odoo in two ways: they differ only when something was
       // posted in between.
       Map<AccountType, Sums> types = Sums.byType(lookup, which.list(), company.currency());
-      Map<Long, Sums> accounts = Sums.byAccount(lookup, which, company.currency());
+      Map<Long, Sums> accounts = Sums.byAccount(lookup, which, company.currency(), Sums.RESULTS);
       if (Sums.total(types.values(), company.currency())
           .equals(Sums.total(accounts.values(), company.currency()))) {
         return of(company, from, to, types, lines(lookup, company, accounts));

@@ -14,8 +14,16 @@ import tools.jackson.databind.JsonNode;
 
 /** What Odoo sums up over journal items, by account. */
 record Sums(Money debit, Money credit, Money balance, long items) {
-  private static final List<String> AGGREGATES =
-      List.of("debit:sum", "credit:sum", "balance:sum", "__count");
+  private static final String COUNT = "__count";
+
+  /** What a report of results needs. */
+  static final List<String> RESULTS = List.of("balance:sum", COUNT);
+
+  /** What a report with debits and credits needs. */
+  static final List<String> SIDES = List.of("debit:sum", "credit:sum", "balance:sum");
+
+  /** All that there is. */
+  static final List<String> ALL = List.of("debit:sum", "credit:sum", "balance:sum", COUNT);
 
   static Sums none(String currency) {
     Money zero = new Money(BigDecimal.ZERO, currency);
@@ -31,11 +39,13 @@ record Sums(Money debit, Money credit, Money balance, long items) {
   }
 
   /** A sum for each account that has any item of this kind, by the account's id. */
-  static Map<Long, Sums> byAccount(Lookup lookup, Conditions which, String currency) {
+  static Map<Long, Sums> byAccount(
+      Lookup lookup, Conditions which, String currency, List<String> asked) {
     Map<Long, Sums> sums = new LinkedHashMap<>();
-    for (Group group :
-        lookup.groups(Model.LINE, which.list(), List.of("account_id"), AGGREGATES, 0)) {
-      group.link("account_id").ifPresent(account -> sums.put(account.id(), of(group, currency)));
+    for (Group group : lookup.groups(Model.LINE, which.list(), List.of("account_id"), asked, 0)) {
+      group
+          .link("account_id")
+          .ifPresent(account -> sums.put(account.id(), of(group, currency, asked)));
     }
     return sums;
   }
@@ -44,18 +54,21 @@ record Sums(Money debit, Money credit, Money balance, long items) {
   static Map<AccountType, Sums> byType(Lookup lookup, List<JsonNode> which, String currency) {
     String by = "account_id.account_type";
     Map<AccountType, Sums> sums = new HashMap<>();
-    for (Group group : lookup.groups(Model.LINE, which, List.of(by), AGGREGATES, 0)) {
-      sums.put(AccountType.of(group.text(by)), of(group, currency));
+    for (Group group : lookup.groups(Model.LINE, which, List.of(by), RESULTS, 0)) {
+      sums.put(AccountType.of(group.text(by)), of(group, currency, RESULTS));
     }
     return sums;
   }
 
-  static Sums of(Group group, String currency) {
+  /** The sums that were asked for; the others are zero. */
+  static Sums of(Group group, String currency, List<String> asked) {
+    boolean sides = asked.contains("debit:sum");
+    Sums none = none(currency);
     return new Sums(
-        group.sum("debit", currency),
-        group.sum("credit", currency),
+        sides ? group.sum("debit", currency) : none.debit(),
+        sides ? group.sum("credit", currency) : none.credit(),
         group.sum("balance", currency),
-        group.count());
+        asked.contains(COUNT) ? group.count() : 0);
   }
 
   static Sums total(Collection<Sums> all, String currency) {

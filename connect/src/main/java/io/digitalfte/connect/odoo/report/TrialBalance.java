@@ -41,19 +41,21 @@ public record TrialBalance(
     Company company = Company.read(lookup);
     String currency = company.currency();
     Map<Long, Sums> before =
-        Sums.byAccount(lookup, Conditions.posted(company.id()).before(from), currency);
+        Sums.byAccount(lookup, Conditions.posted(company.id()).before(from), currency, Sums.SIDES);
     Map<Long, Sums> within =
         Sums.byAccount(
             lookup,
             Conditions.posted(company.id()).between("date", Optional.of(from), Optional.of(to)),
-            currency);
+            currency,
+            Sums.SIDES);
     Map<Long, Sums> earlier =
         Sums.byAccount(
             lookup,
             Conditions.posted(company.id())
                 .before(company.yearStart(from))
                 .types(AccountType.results()),
-            currency);
+            currency,
+            Sums.SIDES);
     Set<Long> all = new HashSet<>(before.keySet());
     all.addAll(within.keySet());
     Sums none = Sums.none(currency);
