@@ -138,7 +138,7 @@ final class Connections implements AutoCloseable {
   List<String> troubles() {
     return term
         .map(t -> t.finding(site.clock().instant()))
-        .filter(finding -> !finding.ok())
+        .filter(finding -> !finding.remedy().isEmpty())
         .map(f -> "odoo: the API key " + f.detail() + "; " + f.remedy())
         .stream()
         .toList();
