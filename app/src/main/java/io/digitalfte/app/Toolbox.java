@@ -1,7 +1,10 @@
 package io.digitalfte.app;
 
+import io.digitalfte.connect.odoo.Odoo;
 import io.digitalfte.connect.odoo.tools.ReadTools;
+import io.digitalfte.connect.odoo.tools.WriteTools;
 import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
@@ -33,14 +36,15 @@ final class Toolbox {
       Supplier<SqliteJournal> journal,
       Function<Intent, JsonNode> desk) {
     // Wrong settings end a server before it begins, not at the first call.
+    Optional<OdooSettings> odoo = Connections.odooSettings(located);
+    Blobs blobs = new Blobs(located.home().blobs(), Running.MOST_KEPT);
     Optional<ReadTools> books =
-        Connections.odooSettings(located)
-            .map(settings ->
-                new ReadTools(
-                    new OdooClient(settings),
-                    site.clock(),
-                    new Blobs(located.home().blobs(), Running.MOST_KEPT)));
+        odoo.map(settings -> new ReadTools(new OdooClient(settings), site.clock(), blobs));
     List<Tool> tools = new ArrayList<>(books.map(ReadTools::tools).orElse(List.of()));
+    odoo.map(settings ->
+            Odoo.connect(settings, located.home().id(), site.ids(), site.clock(), blobs::get))
+        .map(connection -> new WriteTools(connection, site.clock(), blobs::get))
+        .ifPresent(writes -> tools.addAll(writes.tools()));
     tools.addAll(Inquiries.tools(journal::get));
     return new Tools(
         tools,
