@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { run } from './programs.mjs';
 
 const INVOICE = {
-  contact_name: 'Acme BV',
+  contact_name: 'Acme Corporation',
   amount: '540.00',
   description: 'Consulting, 20 November',
 };
@@ -36,24 +36,26 @@ export async function inspect(inspector, fte, served, work) {
     await check(found, transport, 'tools/list', async () => {
       const { tools } = await ask('--method', 'tools/list');
       const names = tools.map((tool) => tool.name);
-      for (const name of ['get_invoices', 'create_invoice', 'get_action']) {
+      for (const name of ['get_accounts', 'get_invoices', 'create_invoice', 'get_action']) {
         must(names.includes(name), `${name} is not among ${names.join(', ')}`);
       }
       must(!names.some((name) => /approve|decide/.test(name)), 'a tool approves');
       must(tools.every((tool) => tool.outputSchema && tool.annotations), 'a tool has no output schema or hints');
       return `${tools.length} tools`;
     });
-    await check(found, transport, 'get_invoices', async () => {
-      const { structuredContent: answer, isError } = await call('get_invoices', { limit: 5 });
-      must(!isError && Array.isArray(answer.invoices), `no invoices: ${JSON.stringify(answer)}`);
-      must(answer.truncated !== undefined && answer.notice, 'the answer is not marked as data');
-      return `${answer.invoices.length} invoices`;
+    await check(found, transport, 'get_accounts', async () => {
+      const { structuredContent: answer, isError } = await call('get_accounts', { filter_type: 'bank' });
+      must(!isError && answer.accounts?.length > 0, `no accounts: ${JSON.stringify(answer)}`);
+      must(answer.truncated === false && answer.notice, 'the answer is not marked as data');
+      return `${answer.accounts.length} bank accounts`;
     });
     await check(found, transport, 'create_invoice, dry run', async () => {
+      const before = await written(call);
       const { structuredContent: answer, isError } = await call('create_invoice', INVOICE);
       must(!isError && answer.status === 'dry_run', `no plan: ${JSON.stringify(answer)}`);
-      must(JSON.stringify(answer).includes('540.00'), 'the amount is not in the plan');
-      return 'a plan, and nothing written';
+      must(JSON.stringify(answer.steps).includes('540.00'), 'the amount is not in the plan');
+      must((await written(call)) === before, 'something was written or asked for');
+      return 'a plan; no invoice and no proposal more';
     });
     await check(found, transport, 'an amount with a comma', async () => {
       const { structuredContent: answer, isError } = await call('create_invoice', { ...INVOICE, amount: '12,50' });
@@ -63,6 +65,15 @@ export async function inspect(inspector, fte, served, work) {
     });
   }
   return found;
+}
+
+/** The invoices that there are, and the proposals. */
+async function written(call) {
+  const invoices = await call('get_invoices', {});
+  const proposals = await call('list_proposals', {});
+  must(Array.isArray(invoices.structuredContent.invoices), 'get_invoices has no invoices');
+  must(Array.isArray(proposals.structuredContent.proposals), 'list_proposals has no proposals');
+  return JSON.stringify([invoices.structuredContent, proposals.structuredContent]);
 }
 
 async function asked(command) {

@@ -42,7 +42,7 @@ final class AppClients implements Clients {
 
   @Override
   public Tools tools() {
-    return Toolbox.of(located, journal, desk);
+    return Toolbox.of(located, site, journal, desk);
   }
 
   @Override

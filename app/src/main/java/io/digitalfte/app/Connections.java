@@ -52,7 +52,8 @@ final class Connections implements AutoCloseable {
     this.ids = new DraftIds(located.home().id(), site.ids());
     this.odoo =
         odooSettings(located)
-            .map(settings -> Odoo.connect(settings, located.home().id(), ids, site.clock()));
+            .map(settings ->
+                Odoo.connect(settings, located.home().id(), ids, site.clock(), blobs::get));
     this.mail = MailSetup.settings(located);
     this.replies =
         mail.map(settings ->
@@ -137,7 +138,7 @@ final class Connections implements AutoCloseable {
   List<String> troubles() {
     return term
         .map(t -> t.finding(site.clock().instant()))
-        .filter(finding -> !finding.ok())
+        .filter(finding -> !finding.remedy().isEmpty())
         .map(f -> "odoo: the API key " + f.detail() + "; " + f.remedy())
         .stream()
         .toList();

@@ -39,15 +39,14 @@ record Located(Home home, Settings settings, Secrets secrets) {
    * @throws Fault {@code USAGE} where they are wrong
    */
   static Located of(Home home, Environment environment) {
-    Settings settings =
-        switch (Settings.read(home.settings(), environment)) {
-          case Settings.Good good -> good.settings();
-          case Settings.Bad bad ->
-              throw Fault.of(
-                  Fault.Code.USAGE,
-                  bad.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        };
-    return new Located(home, settings, new Secrets(home.secrets(), environment));
+    Settings.Read read = Settings.read(home.settings(), environment);
+    if (read instanceof Settings.Bad bad) {
+      throw Fault.of(
+          Fault.Code.USAGE,
+          bad.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    }
+    return new Located(
+        home, ((Settings.Good) read).settings(), new Secrets(home.secrets(), environment));
   }
 
   /**

@@ -37,8 +37,9 @@ public final class Main {
     Site site = Site.ofProcess();
     Terminal terminal =
         new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());
-    if (arguments.length == 1 && arguments[0].equals(Rehearsal.ARGUMENT)) {
-      new Rehearsal(site, Path.of(System.getProperty("java.io.tmpdir")), System.err).play();
+    if (Rehearsal.is(arguments)) {
+      new Rehearsal(site, Path.of(System.getProperty("java.io.tmpdir")), System.err)
+          .play(arguments);
       System.exit(0);
     }
     // Not System.out, which keeps a full disk to itself.

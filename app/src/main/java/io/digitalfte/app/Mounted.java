@@ -19,7 +19,7 @@ final class Mounted implements AutoCloseable {
     if (port.isEmpty()) {
       return new Mounted(Optional.empty(), Optional.empty());
     }
-    Tools tools = Toolbox.of(located, running::journal, running::answer);
+    Tools tools = Toolbox.of(located, site, running::journal, running::answer);
     return open(located, site, tools, port.get());
   }
 

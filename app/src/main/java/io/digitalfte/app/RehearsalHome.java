@@ -13,6 +13,7 @@ import io.digitalfte.vault.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -74,10 +75,15 @@ final class RehearsalHome implements AutoCloseable {
     try {
       made.furnish();
       return made;
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       made.close();
       throw e;
     }
+  }
+
+  /** Its folder. */
+  Path root() {
+    return site.environment().home(Optional.empty());
   }
 
   /** A process that has only this home. */
@@ -86,11 +92,15 @@ final class RehearsalHome implements AutoCloseable {
   }
 
   /** Made without a policy and without keys: to load what judges by them would slow every start. */
-  private void furnish() {
+  private void furnish() throws IOException {
     Instant now = site.clock().instant();
-    Path root = site.environment().home(Optional.empty());
-    Home home = Home.create(root, site.ids().next(), now, Place::home).orThrow();
+    Home home = Home.create(root(), site.ids().next(), now, Place::home).orThrow();
     Founder.writeSettings(home, folder.resolve("vault"));
+    // Named, and never spoken with: what is offered of the books is loaded by its name alone.
+    Files.writeString(
+        home.settings(),
+        "\nodoo: {url: \"http://localhost:9\", database: rehearsal}\n",
+        StandardOpenOption.APPEND);
     try (SqliteJournal journal = SqliteJournal.open(home.journal(), entries -> {})) {
       Entry _ =
           journal.write(pen -> {

@@ -65,10 +65,11 @@ final class Settings {
 
   /** Reads the bytes of a settings file and the environment over it. */
   static Read read(String name, byte[] bytes, Environment environment) {
-    return switch (SettingsFile.parse(name, bytes)) {
-      case SettingsFile.Bad bad -> new Bad(List.of(bad.problem()));
-      case SettingsFile.Good good -> new SettingsReader(name, environment).read(good.root());
-    };
+    SettingsFile.Parsed parsed = SettingsFile.parse(name, bytes);
+    // No switch over the type on the way of a start: docs/decisions/0033 says what each costs.
+    return parsed instanceof SettingsFile.Bad bad
+        ? new Bad(List.of(bad.problem()))
+        : new SettingsReader(name, environment).read(((SettingsFile.Good) parsed).root());
   }
 
   /**

@@ -193,11 +193,8 @@ final class SettingsFile {
       throw off(event, "more than " + MOST_PIECES + " values", "keep only settings here");
     }
     boolean tagged =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag().isPresent();
-          case CollectionStartEvent start -> start.getTag().isPresent();
-          default -> false;
-        };
+        (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+            || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
     if (tagged) {
       throw off(event, "a tag (!)", "write the value without it");
     }

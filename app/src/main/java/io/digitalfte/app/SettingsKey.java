@@ -20,4 +20,15 @@ record SettingsKey<T>(
       throw new IllegalArgumentException("not a key: " + name);
     }
   }
+
+  /** By the name, which is the key's own. A record's own would be made anew in every process. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SettingsKey<?> key && name.equals(key.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
 }

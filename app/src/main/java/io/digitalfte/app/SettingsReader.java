@@ -59,16 +59,15 @@ final class SettingsReader {
   }
 
   private void group(String name, SettingsNode.Member member) {
-    switch (member.value()) {
-      case SettingsNode.Mapping below -> collect(name + ".", below);
-      case SettingsNode.Scalar scalar when isNothing(scalar) -> {}
-      case SettingsNode.Scalar _, SettingsNode.Sequence _ ->
-          problems.add(
-              new Problem(
-                  file,
-                  member.line(),
-                  name + " is a group of settings",
-                  "write them below it, such as " + name + ": {" + firstOf(name) + ": ...}"));
+    if (member.value() instanceof SettingsNode.Mapping below) {
+      collect(name + ".", below);
+    } else if (!(member.value() instanceof SettingsNode.Scalar scalar && isNothing(scalar))) {
+      problems.add(
+          new Problem(
+              file,
+              member.line(),
+              name + " is a group of settings",
+              "write them below it, such as " + name + ": {" + firstOf(name) + ": ...}"));
     }
   }
 
@@ -134,17 +133,10 @@ final class SettingsReader {
   }
 
   private static String text(SettingsKey<?> key, SettingsNode node) {
-    return switch (key.kind()) {
-      case SettingsKind.Named _ -> secretName(node);
-      case SettingsKind.Several _ -> joined(node);
-      case SettingsKind.Span _,
-          SettingsKind.Whole _,
-          SettingsKind.Text _,
-          SettingsKind.OneOf<?> _,
-          SettingsKind.Server _,
-          SettingsKind.Folder _ ->
-          scalar(node);
-    };
+    if (key.kind() instanceof SettingsKind.Named) {
+      return secretName(node);
+    }
+    return key.kind() instanceof SettingsKind.Several ? joined(node) : scalar(node);
   }
 
   private static String scalar(SettingsNode node) {

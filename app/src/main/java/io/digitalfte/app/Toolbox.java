@@ -1,11 +1,17 @@
 package io.digitalfte.app;
 
+import io.digitalfte.connect.odoo.tools.ReadTools;
+import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
+import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.Tools;
 import io.digitalfte.turn.Inquiries;
 import io.digitalfte.turn.PetitionDoor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -22,9 +28,24 @@ final class Toolbox {
    * @throws io.digitalfte.term.Fault {@code USAGE} where settings are wrong
    */
   static Tools of(
-      Located located, Supplier<SqliteJournal> journal, Function<Intent, JsonNode> desk) {
+      Located located,
+      Site site,
+      Supplier<SqliteJournal> journal,
+      Function<Intent, JsonNode> desk) {
     // Wrong settings end a server before it begins, not at the first call.
-    Settings _ = located.settings();
-    return new Tools(Inquiries.tools(journal::get), List.of(), List.of(), new PetitionDoor(desk));
+    Optional<ReadTools> books =
+        Connections.odooSettings(located)
+            .map(settings ->
+                new ReadTools(
+                    new OdooClient(settings),
+                    site.clock(),
+                    new Blobs(located.home().blobs(), Running.MOST_KEPT)));
+    List<Tool> tools = new ArrayList<>(books.map(ReadTools::tools).orElse(List.of()));
+    tools.addAll(Inquiries.tools(journal::get));
+    return new Tools(
+        tools,
+        books.map(ReadTools::prompts).orElse(List.of()),
+        books.map(ReadTools::resources).orElse(List.of()),
+        new PetitionDoor(desk));
   }
 }

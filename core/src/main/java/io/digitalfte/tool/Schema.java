@@ -38,29 +38,32 @@ public final class Schema {
         : parameter.description();
   }
 
+  // No switches over types: these are on the way of a start, and each would cost some 10 ms there.
   private static ObjectNode of(Kind kind) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    switch (kind) {
-      case Kind.Text text ->
-          schema.put("type", "string").put("minLength", 1).put("maxLength", text.max());
-      case Kind.Choice choice -> {
-        ArrayNode values = schema.put("type", "string").putArray("enum");
-        choice.values().forEach(values::add);
-      }
-      case Kind.Whole whole ->
-          schema.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
-      case Kind.Amount _ -> schema.putArray("type").add("string").add("number");
-      case Kind.Day _ -> schema.put("type", "string").put("format", "date");
-      case Kind.YesNo _ -> schema.put("type", "boolean");
-      case Kind.Scalar _ -> schema.putArray("type").add("string").add("number").add("boolean");
-      case Kind.Names names -> {
-        schema.put("type", "array").put("maxItems", names.max());
-        schema.putObject("items").put("type", "string").put("maxLength", names.length());
-      }
-      case Kind.Rows rows -> {
-        schema.put("type", "array").put("maxItems", rows.max());
-        schema.set("items", input(rows.columns()));
-      }
+    if (kind instanceof Kind.Text text) {
+      schema.put("type", "string").put("minLength", 1).put("maxLength", text.max());
+    } else if (kind instanceof Kind.Choice choice) {
+      ArrayNode values = schema.put("type", "string").putArray("enum");
+      choice.values().forEach(values::add);
+    } else if (kind instanceof Kind.Whole whole) {
+      schema.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
+    } else if (kind instanceof Kind.Amount) {
+      schema.putArray("type").add("string").add("number");
+    } else if (kind instanceof Kind.Day) {
+      schema.put("type", "string").put("format", "date");
+    } else if (kind instanceof Kind.YesNo) {
+      schema.put("type", "boolean");
+    } else if (kind instanceof Kind.Scalar) {
+      schema.putArray("type").add("string").add("number").add("boolean");
+    } else if (kind instanceof Kind.Names names) {
+      schema.put("type", "array").put("maxItems", names.max());
+      schema.putObject("items").put("type", "string").put("maxLength", names.length());
+    } else if (kind instanceof Kind.Rows rows) {
+      schema.put("type", "array").put("maxItems", rows.max());
+      schema.set("items", input(rows.columns()));
+    } else {
+      throw new IllegalArgumentException("no schema for " + kind);
     }
     return schema;
   }
@@ -93,20 +96,23 @@ public final class Schema {
 
   private static ObjectNode of(Shape shape) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    switch (shape) {
-      case Shape.Text _, Shape.Amount _ -> nullable(schema, "string");
-      case Shape.Whole _ -> nullable(schema, "integer");
-      case Shape.YesNo _ -> nullable(schema, "boolean");
-      case Shape.Day _ -> nullable(schema, "string").put("format", "date");
-      case Shape.Any _ -> {}
-      case Shape.Members object -> {
-        ObjectNode properties = schema.put("type", "object").putObject("properties");
-        object
-            .fields()
-            .forEach(
-                f -> properties.set(f.name(), of(f.shape()).put("description", f.description())));
+    if (shape instanceof Shape.Text || shape instanceof Shape.Amount) {
+      nullable(schema, "string");
+    } else if (shape instanceof Shape.Whole) {
+      nullable(schema, "integer");
+    } else if (shape instanceof Shape.YesNo) {
+      nullable(schema, "boolean");
+    } else if (shape instanceof Shape.Day) {
+      nullable(schema, "string").put("format", "date");
+    } else if (shape instanceof Shape.Members object) {
+      ObjectNode properties = schema.put("type", "object").putObject("properties");
+      for (Shape.Field field : object.fields()) {
+        properties.set(field.name(), of(field.shape()).put("description", field.description()));
       }
-      case Shape.Rows rows -> schema.put("type", "array").set("items", of(rows.each()));
+    } else if (shape instanceof Shape.Rows rows) {
+      schema.put("type", "array").set("items", of(rows.each()));
+    } else if (!(shape instanceof Shape.Any)) {
+      throw new IllegalArgumentException("no schema for " + shape);
     }
     return schema;
   }

@@ -1,6 +1,7 @@
 package io.digitalfte.connect.odoo;
 
 import io.digitalfte.connect.odoo.wire.Body;
+import io.digitalfte.connect.odoo.wire.Endpoint;
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.term.Fault;
@@ -14,9 +15,11 @@ import java.util.Optional;
 public final class Accounts {
   private static final int SHOWN = 8;
 
+  private final OdooClient client;
   private final Ledger ledger;
 
   Accounts(OdooClient client) {
+    this.client = client;
     this.ledger = new Ledger(client);
   }
 
@@ -62,13 +65,25 @@ public final class Accounts {
         .orElseThrow(() -> Clerk.refused("the books have no bank journal; name the account"));
   }
 
-  /** The first account of this type by its code, such as {@code liability_payable}. */
-  public String ofType(String type) {
-    return ledger.accounts(Body.where(Body.is("account_type", "=", type))).stream()
+  /**
+   * The account for what partners owe us, or we owe them: the one that Odoo would take for our own
+   * company as a partner, because a partner without one of its own has the books' default.
+   */
+  public String usual(boolean receivable) {
+    String field = receivable ? "property_account_receivable_id" : "property_account_payable_id";
+    return client
+        .rows(Endpoint.COMPANY, Body.on(client.company()).fields("partner_id"))
+        .getFirst()
+        .link("partner_id")
+        .flatMap(own ->
+            client.rows(Endpoint.PARTNER, Body.on(own.id()).fields(field)).getFirst().link(field))
+        .flatMap(account -> ledger.accounts(List.of(account.id())).stream().findFirst())
         .map(Accounts::code)
-        .sorted()
-        .findFirst()
-        .orElseThrow(() -> Clerk.refused("the books have no account of the type " + type));
+        .orElseThrow(() ->
+            Clerk.refused(
+                "the books name no usual account for what is "
+                    + (receivable ? "owed to us" : "owed by us")
+                    + "; make a journal entry that names it"));
   }
 
   private static String code(Named account) {

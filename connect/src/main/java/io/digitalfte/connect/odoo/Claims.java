@@ -52,11 +52,18 @@ final class Claims {
    * @param act does it; called at most once, with the claim in our hands
    */
   Outcome under(Key key, String model, long record, Supplier<Found> look, Supplier<Outcome> act) {
-    try {
-      List<Row> before = taken(key);
-      if (!before.isEmpty() && look.get() instanceof Found.Yes(var receipt)) {
+    // What could not be found again is not begun.
+    switch (look.get()) {
+      case Found.Yes(var receipt) -> {
         return new Outcome.Done(receipt);
       }
+      case Found.CannotTell(String why) -> {
+        return new Outcome.Unknown("nothing was begun: " + why, false);
+      }
+      case Found.No _ -> {}
+    }
+    try {
+      List<Row> before = taken(key);
       if (before.size() >= MOST) {
         return new Outcome.Refused("it was claimed " + MOST + " times and never done");
       }

@@ -170,6 +170,11 @@ public final class Clerk {
     return new Accounts(client);
   }
 
+  /** Finds partners by what a person calls them. */
+  public Partners partners() {
+    return new Partners(client);
+  }
+
   /** Posts what this earlier step makes, if it stands as that step says. */
   public Step<?> post(Step<?> created) {
     return switch (created.action()) {

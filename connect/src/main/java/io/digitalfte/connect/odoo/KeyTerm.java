@@ -16,6 +16,10 @@ public record KeyTerm(Optional<Instant> end, String told) {
   /** From how long before the end it is said. */
   public static final Duration WARNING = Duration.ofDays(14);
 
+  private static final String REMEDY =
+      "make a new API key in Odoo (Preferences, Account Security) and put it in the place of the old"
+          + " one";
+
   /** What there is to say about it at this time. */
   public Finding finding(Instant now) {
     String what = "API key";
@@ -29,12 +33,12 @@ public record KeyTerm(Optional<Instant> end, String told) {
         now.isBefore(last)
             ? "ends on " + day + ", in " + left + (left == 1 ? " day" : " days")
             : "ended on " + day;
-    return now.isBefore(last.minus(WARNING))
-        ? Finding.good(what, said + " (" + told + ")")
-        : Finding.bad(
-            what,
-            said + " (" + told + ")",
-            "make a new API key in Odoo (Preferences, Account Security) and put it in the place of"
-                + " the old one");
+    String detail = said + " (" + told + ")";
+    if (now.isBefore(last.minus(WARNING))) {
+      return Finding.good(what, detail);
+    }
+    return now.isBefore(last)
+        ? Finding.warning(what, detail, REMEDY)
+        : Finding.bad(what, detail, REMEDY);
   }
 }

@@ -31,6 +31,8 @@ final class OdooDoctor {
     right(found, "make customer invoices", Endpoint.MOVE_ACCESS, "create");
     right(found, "change customer invoices", Endpoint.MOVE_ACCESS, "write");
     right(found, "make partners", Endpoint.PARTNER_ACCESS, "create");
+    right(found, "claim payments, notes and files", Endpoint.CLAIM_ACCESS, "create");
+    right(found, "register payments", Endpoint.PAYMENT_ACCESS, "create");
     said(
         found,
         "look up external ids",

@@ -21,11 +21,13 @@ final class Previews {
   static Preview partner(PartnerCreate partner) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("name", partner.name()));
-    rows.add(List.of("mail", partner.email()));
+    rows.add(List.of("mail", partner.email().isEmpty() ? "none" : partner.email()));
     partner.vat().ifPresent(vat -> rows.add(List.of("VAT number", vat)));
     rows.add(List.of("is", partner.company() ? "a company" : "a person"));
     return new Preview(
-        "Create the partner " + partner.name() + " <" + partner.email() + ">",
+        "Create the partner "
+            + partner.name()
+            + (partner.email().isEmpty() ? "" : " <" + partner.email() + ">"),
         List.of(new Preview.Table(List.of("partner", ""), rows, "")),
         Optional.empty(),
         request(Endpoint.LOAD_PARTNER, Loads.partner(partner, ExternalId.shown())));

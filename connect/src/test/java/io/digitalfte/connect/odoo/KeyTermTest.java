@@ -37,7 +37,7 @@ class KeyTermTest {
     assertThat(far.detail()).isEqualTo("ends on 2026-12-24, in 34 days (says Odoo)");
 
     Finding near = told("[" + key("\"rpc\"", "\"2026-12-04 09:00:00\"") + "]", _ -> NOW);
-    assertThat(near.ok()).isFalse();
+    assertThat(near.ok()).isTrue();
     assertThat(near.remedy()).contains("make a new API key");
 
     assertThat(told("[" + key("false", "false") + "]", _ -> NOW).detail())
@@ -66,10 +66,12 @@ class KeyTermTest {
     Instant before = NOW.minus(Duration.ofDays(76));
     for (String silent : new String[] {"[]", "{\"strange\":1}", "[{\"id\":1}]"}) {
       Finding finding = told(silent, _ -> before);
-      assertThat(finding.ok()).isFalse();
+      assertThat(finding.remedy()).contains("make a new API key");
       assertThat(finding.detail()).contains("in 14 days", "first used on 2026-09-05");
-      assertThat(told(silent, _ -> NOW).ok()).isTrue();
+      assertThat(told(silent, _ -> NOW).remedy()).isEmpty();
     }
-    assertThat(told("[]", _ -> NOW.minus(Duration.ofDays(100))).detail()).contains("ended on");
+    Finding over = told("[]", _ -> NOW.minus(Duration.ofDays(100)));
+    assertThat(over.detail()).contains("ended on");
+    assertThat(over.ok()).isFalse();
   }
 }

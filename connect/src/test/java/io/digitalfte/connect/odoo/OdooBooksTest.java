@@ -169,7 +169,11 @@ class OdooBooksTest {
           .filteredOn(f -> !f.ok())
           .extracting(Finding::what)
           .containsExactly(
-              "may make customer invoices", "may change customer invoices", "may make partners");
+              "may make customer invoices",
+              "may change customer invoices",
+              "may make partners",
+              "may claim payments, notes and files",
+              "may register payments");
       assertThat(nobody.doctor())
           .last()
           .satisfies(f -> {

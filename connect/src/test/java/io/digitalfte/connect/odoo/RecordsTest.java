@@ -42,7 +42,83 @@ class RecordsTest {
         new InvoiceCreate(acme()),
         new InvoiceCreate(made),
         new BillCreate(bill),
-        new InvoicePost(STEP, acme()));
+        new InvoicePost(STEP, acme()),
+        new CreditNoteCreate(credit(), move("out_invoice", "posted", "653.40")),
+        new EntryCreate(entry()),
+        new EntryPost(STEP, entry()),
+        new DraftPost(move("in_invoice", "draft", "653.40")),
+        new DraftReset(move("out_invoice", "posted", "653.40")),
+        new PaymentRegister(
+            move("in_invoice", "posted", "653.40"),
+            Money.of("0.10", "EUR"),
+            Samples.DATE,
+            new Named(6, "Bank"),
+            "check",
+            Optional.of(new Named(4, "BE71 0961 2345 6769"))),
+        new PartnerUpdate(
+            new Named(7, "Acme BV"),
+            List.of(
+                new PartnerUpdate.Change(PartnerUpdate.Field.EMAIL, "a@b.example", ""),
+                new PartnerUpdate.Change(PartnerUpdate.Field.VAT, "", "NL 123.4")),
+            "2026-11-20 18:11:02"),
+        new NotePost(
+            new OnRecord(OnRecord.Model.PARTNER, new Named(7, "Acme BV")), "called\nat noon"),
+        new FileAttach(
+            new OnRecord(OnRecord.Model.DOCUMENT, new Named(57, "INV/2026/00010")),
+            "order.pdf",
+            "application/pdf",
+            Town.FILE,
+            17));
+  }
+
+  private static Invoice credit() {
+    Invoice whole = acme();
+    return new Invoice(
+        Side.SALE_CREDIT,
+        whole.partner(),
+        whole.date(),
+        Optional.empty(),
+        whole.currency(),
+        whole.currencyId(),
+        Optional.of("Reversal of: INV/2026/00010, returned"),
+        whole.lines(),
+        whole.taxes(),
+        whole.basis(),
+        whole.expected());
+  }
+
+  private static BoundMove move(String type, String state, String residual) {
+    return new BoundMove(
+        57,
+        "INV/2026/00010",
+        type,
+        state,
+        Optional.of(new Named(7, "Acme BV")),
+        Money.of("653.40", "EUR"),
+        Money.of(residual, "EUR"),
+        Samples.DATE,
+        Samples.DATE,
+        "PO-1",
+        3,
+        "2026-11-20 18:11:02");
+  }
+
+  private static Entry entry() {
+    Money ten = Money.of("10.00", "EUR");
+    Money none = Money.of("0", "EUR");
+    return new Entry(
+        Samples.DATE,
+        new Named(3, "Miscellaneous Operations"),
+        Optional.empty(),
+        "EUR",
+        List.of(
+            new EntryLine(
+                new Named(35, "612000 Rent"),
+                "Rent",
+                ten,
+                none,
+                Optional.of(new Named(7, "Acme BV"))),
+            new EntryLine(new Named(45, "101401 Bank"), "Rent", none, ten, Optional.empty())));
   }
 
   @ParameterizedTest
@@ -132,6 +208,39 @@ class RecordsTest {
                     Money.of("660.00", "EUR"))))
         .hasMessageContaining("EUR 653.40")
         .hasMessageContaining("EUR 660.00");
+  }
+
+  @Test
+  void a_payment_names_its_amount_its_payee_and_every_request() {
+    PaymentRegister payment =
+        actions().stream()
+            .filter(PaymentRegister.class::isInstance)
+            .map(PaymentRegister.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Preview preview = Payments.TYPE.preview(payment);
+
+    assertThat(preview.headline())
+        .isEqualTo("Register a payment of EUR 0.10 to Acme BV for INV/2026/00010");
+    assertThat(preview.request())
+        .contains(
+            "ir.model.data/create",
+            "account.payment.register/create",
+            "\"amount\":0.10",
+            "\"partner_bank_id\":4",
+            "account.payment.register/action_create_payments");
+    assertThat(Payments.TYPE.stake(payment).traits())
+        .containsExactlyInAnyOrder(Stake.Trait.PAYMENT, Stake.Trait.BOOKS);
+    assertThat(
+            Payments.TYPE.stake(
+                new PaymentRegister(
+                    move("out_invoice", "posted", "653.40"),
+                    Money.of("1.00", "EUR"),
+                    Samples.DATE,
+                    new Named(6, "Bank"),
+                    "check",
+                    Optional.empty())))
+        .isEqualTo(Stake.of(Money.of("1.00", "EUR"), Stake.Trait.BOOKS));
   }
 
   @Test

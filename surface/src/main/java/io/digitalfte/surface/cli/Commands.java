@@ -6,13 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** Runs one command line. */
 public final class Commands {
-  private static final int DONE = 0;
+  static final int DONE = 0;
 
   private Commands() {}
 
@@ -59,7 +56,8 @@ public final class Commands {
       }
       Optional<Given> quick = Quick.read(arguments);
       if (quick.isEmpty()) {
-        return slowly(door, terminal, streams, paper, arguments);
+        // In a class of its own, so that no other command loads any of picocli.
+        return Slowly.run(door, terminal, streams, paper, arguments);
       }
       Call call = new Call(quick.get(), door, terminal, streams, paper);
       return quick.get().verb().deed().run(call);
@@ -80,43 +78,7 @@ public final class Commands {
     }
   }
 
-  /** With picocli: help, mistakes, and what is written in less usual ways. */
-  private static int slowly(
-      Function<Optional<String>, House> door,
-      Terminal terminal,
-      Streams streams,
-      Paper paper,
-      String... arguments)
-      throws InterruptedException {
-    CommandLine line = Tree.whole();
-    try {
-      ParseResult all = line.parseArgs(arguments);
-      ParseResult last = Tree.last(all);
-      if (last.isUsageHelpRequested()) {
-        paper.text(last.commandSpec().commandLine().getUsageMessage());
-        return DONE;
-      }
-      if (all.isVersionHelpRequested()) {
-        version(door.apply(Optional.empty()).version(), all.hasMatchedOption("--json"), paper);
-        return DONE;
-      }
-      Optional<Given> given = Tree.given(all);
-      if (given.isPresent()) {
-        Call call = new Call(given.get(), door, terminal, streams, paper);
-        return given.get().verb().deed().run(call);
-      }
-      if (all.hasSubcommand()) {
-        say(streams, Usage.verbless(last.commandSpec()));
-      } else {
-        streams.talk().print(line.getUsageMessage());
-      }
-    } catch (ParameterException e) {
-      say(streams, Usage.explain(e));
-    }
-    return Fault.Code.USAGE.exit();
-  }
-
-  private static void version(String version, boolean json, Paper paper) {
+  static void version(String version, boolean json, Paper paper) {
     if (json) {
       paper.json(Call.object().put("version", version));
     } else {
@@ -143,7 +105,7 @@ public final class Commands {
     return e.getClass().getSimpleName();
   }
 
-  private static void say(Streams streams, String what) {
+  static void say(Streams streams, String what) {
     streams.talk().println("fte: " + Plain.line(what));
   }
 }

@@ -23,7 +23,7 @@ final class BoundedLines {
   record Text(String text) implements Line {}
 
   /** A line of more bytes than are taken; it was skipped whole. */
-  record TooLong(int most) implements Line {}
+  record TooLong() implements Line {}
 
   /** The stream has ended. */
   record End() implements Line {}
@@ -37,7 +37,7 @@ final class BoundedLines {
         return new End();
       }
       if (b < 0 || b == '\n') {
-        return tooLong ? new TooLong(most) : new Text(line.toString(StandardCharsets.UTF_8));
+        return tooLong ? new TooLong() : new Text(line.toString(StandardCharsets.UTF_8));
       }
       if (line.size() < most) {
         line.write(b);

@@ -118,11 +118,7 @@ final class Gate extends HttpServlet {
       response.setHeader("Retry-After", "60");
       refuse(response, 503, "too many sessions are open; end one with DELETE, or try later");
     } else if (begins) {
-      remembering.service(whole, response);
-      String begun = response.getHeader(HttpHeaders.MCP_SESSION_ID);
-      if (begun != null) {
-        sessions.begin(begun, grant.id());
-      }
+      remembering.service(whole, new Beginning(response, id -> sessions.begin(id, grant.id())));
     } else if (session.isEmpty()) {
       single.service(whole, response);
     } else {

@@ -56,19 +56,19 @@ final class StdioTransport implements McpServerTransportProvider {
   /** Reads until the client is gone; what it asked for is still answered. */
   void run() throws IOException {
     BoundedLines lines = new BoundedLines(in, Exact.MOST);
-    BoundedLines.Line line = lines.next();
-    while (!(line instanceof BoundedLines.End)) {
-      switch (line) {
-        case BoundedLines.Text text when text.text().isBlank() -> {}
-        case BoundedLines.Text text -> take(text.text());
-        case BoundedLines.TooLong tooLong ->
-            refuse(
-                null,
-                McpSchema.ErrorCodes.INVALID_REQUEST,
-                "a message of more than " + tooLong.most() + " bytes; send less at once");
-        case BoundedLines.End _ -> {}
+    for (BoundedLines.Line line = lines.next();
+        !(line instanceof BoundedLines.End);
+        line = lines.next()) {
+      if (line instanceof BoundedLines.Text text) {
+        if (!text.text().isBlank()) {
+          take(text.text());
+        }
+      } else {
+        refuse(
+            null,
+            McpSchema.ErrorCodes.INVALID_REQUEST,
+            "a message of more than " + Exact.MOST + " bytes; send less at once");
       }
-      line = lines.next();
     }
     try {
       if (!seats.tryAcquire(AT_ONCE, LAST_SECONDS, TimeUnit.SECONDS)) {

@@ -25,6 +25,17 @@ final class Refusals {
     };
   }
 
+  /** The same for a body that plans. */
+  static Body.Proposes planned(Body.Proposes body) {
+    return arguments -> {
+      try {
+        return body.plan(arguments);
+      } catch (Fault fault) {
+        return new Answer.Refused(error(fault));
+      }
+    };
+  }
+
   private static ToolError error(Fault fault) {
     if (fault.getCause() instanceof Said said) {
       return said.error().toolError();
@@ -41,6 +52,11 @@ final class Refusals {
 
   /** Everything that is wrong with the parameters. */
   static Answer of(List<Problem> problems) {
+    return refused(problems);
+  }
+
+  /** The same, where a plan was asked for. */
+  static Answer.Refused refused(List<Problem> problems) {
     Problem first = problems.getFirst();
     return new Answer.Refused(
         new ToolError(

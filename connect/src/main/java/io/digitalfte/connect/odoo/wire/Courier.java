@@ -21,16 +21,25 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Courier implements AutoCloseable {
   private final OdooSettings settings;
-  private final HttpClient http;
+  private @Nullable HttpClient http;
 
   Courier(OdooSettings settings) {
     this.settings = settings;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.connect())
-            .build();
+  }
+
+  /** Made when it is first needed: it takes longer than all else that a start does here. */
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(settings.connect())
+              .build();
+      http = made;
+    }
+    return made;
   }
 
   /** Makes a call with the key of this moment, if that is one. */
@@ -76,10 +85,11 @@ final class Courier implements AutoCloseable {
       @Nullable Watched body,
       Function<HttpResponse<byte[]>, Answer> reader) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), Wire.LONGEST));
+        http()
+            .sendAsync(
+                request,
+                HttpResponse.BodyHandlers.limiting(
+                    HttpResponse.BodyHandlers.ofByteArray(), Wire.LONGEST));
     try {
       return reader.apply(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
@@ -113,7 +123,9 @@ final class Courier implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+    }
   }
 }

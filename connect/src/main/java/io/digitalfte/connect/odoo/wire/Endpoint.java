@@ -26,6 +26,7 @@ public enum Endpoint implements Call {
   BANKS("res.partner.bank", "search_read", false),
   CLAIM("ir.model.data", "create", true),
   CLAIM_ACCESS("ir.model.data", "has_access", false),
+  PAYMENT_ACCESS("account.payment", "has_access", false),
   PAYMENTS("account.payment", "search_read", false),
   PAY_OPEN("account.payment.register", "create", true),
   PAY_SEEN("account.payment.register", "read", false),
