@@ -13,7 +13,7 @@ public record Attachment(
     @Means("the model of the record it is on") String model,
     @Means("the record's id") long recordId) {
   static final List<String> FIELDS =
-      List.of("name", "mimetype", "file_size", "checksum", "res_model", "res_id", "type");
+      List.of("name", "mimetype", "file_size", "checksum", "res_model", "res_id");
 
   static Attachment of(Row row) {
     return new Attachment(

@@ -55,9 +55,21 @@ public final class Attachments {
    *     Odoo says it is
    */
   public Optional<Attachment.Saved> save(long id) {
+    // Odoo hides what is the content of a field, such as a picture, unless it is asked for by id.
+    Conditions which =
+        Conditions.none()
+            .and(Body.is("id", "=", id))
+            .and(Body.is("type", "=", "binary"))
+            .and(Body.is("res_field", "=", false));
     return lookup
-        .one(Model.ATTACHMENT, id, Attachment.FIELDS)
-        .filter(row -> row.text("type").equals("binary"))
+        .page(
+            new Query(Model.ATTACHMENT, which.list(), Attachment.FIELDS, Query.Order.BY_ID),
+            Optional.empty(),
+            1,
+            row -> row)
+        .values()
+        .stream()
+        .findFirst()
         .filter(row -> Model.named(row.text("res_model")).isPresent())
         .map(row -> saved(row, Attachment.of(row)));
   }

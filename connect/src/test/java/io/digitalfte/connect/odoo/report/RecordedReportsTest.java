@@ -209,9 +209,7 @@ class RecordedReportsTest {
 
   @Test
   void a_recorded_file_is_kept_when_its_content_is_what_odoo_noted(@TempDir Path folder) {
-    JsonNode file = Recordings.of("101-attachment-search_read").json().deepCopy();
-    ((ObjectNode) file.get(0)).put("type", "binary");
-    String about = Wire.text(file);
+    String about = recorded("101-attachment-search_read");
     search(Model.ATTACHMENT, about, recorded("102-attachment-read-datas"));
     Attachments attachments = new Attachments(client, new Blobs(folder, 1_000_000));
     Attachment.Saved saved = attachments.save(911).orElseThrow();

@@ -189,8 +189,22 @@ class RecordToolsTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(saved.toString()).doesNotContain("bm90IGZvciBh");
 
-    ToolError gone = counter.refusal("get_attachment", "{\"attachment_id\":999}");
-    assertThat(gone.field()).contains("attachment_id");
+    int picture =
+        counter
+            .odoo
+            .person()
+            .create(
+                "ir.attachment",
+                Map.of(
+                    "name", "image_1920",
+                    "raw", "picture",
+                    "res_field", "image_1920",
+                    "res_model", "res.partner",
+                    "res_id", 9));
+    for (int none : new int[] {999, picture}) {
+      ToolError gone = counter.refusal("get_attachment", "{\"attachment_id\":" + none + "}");
+      assertThat(gone.field()).contains("attachment_id");
+    }
   }
 
   @Test
