@@ -1,7 +1,10 @@
 package io.digitalfte.app;
 
+import io.digitalfte.connect.odoo.Odoo;
 import io.digitalfte.connect.odoo.tools.ReadTools;
+import io.digitalfte.connect.odoo.tools.WriteTools;
 import io.digitalfte.connect.odoo.wire.OdooClient;
+import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
@@ -33,14 +36,17 @@ final class Toolbox {
       Supplier<SqliteJournal> journal,
       Function<Intent, JsonNode> desk) {
     // Wrong settings end a server before it begins, not at the first call.
+    Optional<OdooSettings> settings = Connections.odooSettings(located);
+    Blobs blobs = new Blobs(located.home().blobs(), Running.MOST_KEPT);
     Optional<ReadTools> books =
-        Connections.odooSettings(located)
-            .map(settings ->
-                new ReadTools(
-                    new OdooClient(settings),
-                    site.clock(),
-                    new Blobs(located.home().blobs(), Running.MOST_KEPT)));
+        settings.map(each -> new ReadTools(new OdooClient(each), site.clock(), blobs));
+    Optional<WriteTools> changes =
+        settings.map(each -> {
+          Odoo odoo = Odoo.connect(each, located.home().id(), site.ids(), site.clock(), blobs::get);
+          return new WriteTools(odoo, site.clock(), blobs::get);
+        });
     List<Tool> tools = new ArrayList<>(books.map(ReadTools::tools).orElse(List.of()));
+    changes.map(WriteTools::tools).ifPresent(tools::addAll);
     tools.addAll(Inquiries.tools(journal::get));
     return new Tools(
         tools,
