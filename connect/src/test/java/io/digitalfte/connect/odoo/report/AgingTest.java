@@ -62,6 +62,20 @@ class AgingTest {
   }
 
   @Test
+  void of_an_item_that_is_still_open_only_what_later_payments_took_is_added_back() {
+    int invoice = invoice(9, "2026-01-10", "2026-02-09", "1000.00");
+    odoo.bookkeeper()
+        .reconcile(invoice, payment(9, "2026-03-01", "300.00"), new BigDecimal("300.00"));
+    odoo.bookkeeper()
+        .reconcile(invoice, payment(9, "2026-04-15", "200.00"), new BigDecimal("200.00"));
+    Aged then = aged(Aged.Kind.RECEIVABLE, MARCH);
+    assertThat(then.total().total()).isEqualTo(euro("700.00"));
+    assertThat(then.items()).isEqualTo(1);
+    assertThat(aged(Aged.Kind.RECEIVABLE, LocalDate.of(2026, 5, 1)).total().total())
+        .isEqualTo(euro("500.00"));
+  }
+
+  @Test
   void every_age_has_its_column_and_its_edges() {
     for (int days : new int[] {-5, 0, 1, 30, 31, 60, 61, 90, 91, 120, 121, 400}) {
       invoice(10, "2025-01-01", MARCH.minusDays(days).toString(), "1.00");
