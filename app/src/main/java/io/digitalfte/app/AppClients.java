@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What this home offers to other programs. Only what is asked for is opened. */
 final class AppClients implements Clients {
-  private static final int USUAL_PORT = 8765;
+  static final int USUAL_PORT = 8765;
 
   private final Located located;
   private final Site site;

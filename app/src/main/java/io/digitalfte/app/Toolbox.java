@@ -38,20 +38,20 @@ final class Toolbox {
     // Wrong settings end a server before it begins, not at the first call.
     Optional<OdooSettings> settings = Connections.odooSettings(located);
     Blobs blobs = new Blobs(located.home().blobs(), Running.MOST_KEPT);
-    Optional<ReadTools> books =
-        settings.map(each -> new ReadTools(new OdooClient(each), site.clock(), blobs));
-    Optional<WriteTools> changes =
-        settings.map(each -> {
-          Odoo odoo = Odoo.connect(each, located.home().id(), site.ids(), site.clock(), blobs::get);
-          return new WriteTools(odoo, site.clock(), blobs::get);
-        });
-    List<Tool> tools = new ArrayList<>(books.map(ReadTools::tools).orElse(List.of()));
-    changes.map(WriteTools::tools).ifPresent(tools::addAll);
+    Optional<ReadTools> reads =
+        settings.map(odoo -> new ReadTools(new OdooClient(odoo), site.clock(), blobs));
+    List<Tool> tools = new ArrayList<>(reads.map(ReadTools::tools).orElse(List.of()));
+    settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
     tools.addAll(Inquiries.tools(journal::get));
     return new Tools(
         tools,
-        books.map(ReadTools::prompts).orElse(List.of()),
-        books.map(ReadTools::resources).orElse(List.of()),
+        reads.map(ReadTools::prompts).orElse(List.of()),
+        reads.map(ReadTools::resources).orElse(List.of()),
         new PetitionDoor(desk));
+  }
+
+  private static List<Tool> writes(OdooSettings settings, Located located, Site site, Blobs blobs) {
+    Odoo odoo = Odoo.connect(settings, located.home().id(), site.ids(), site.clock(), blobs::get);
+    return new WriteTools(odoo, site.clock(), blobs::get).tools();
   }
 }

@@ -26,12 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The MCP server as clients start it. */
 class McpProcessTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String HELLO =
+  static final String HELLO =
       """
       {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
       "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
       """;
-  private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+  static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
 
   @TempDir Path folder;
   private Path home;
