@@ -15,8 +15,11 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  * Found by logback as a service.
  */
 public final class Talk extends ContextAwareBase implements Configurator {
+  // What an outsider has a part in may be in a message: it makes no lines and moves no cursor, and
+  // of a long one the beginning is kept.
   private static final String LINE =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0} %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0}"
+          + " %.-2000replace(%msg){'[\\p{Cc}\\p{Zl}\\p{Zp}]+',' '}%n";
 
   @Override
   public ExecutionStatus configure(LoggerContext logs) {
@@ -34,6 +37,8 @@ public final class Talk extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(talk);
     logs.getLogger("io.digitalfte").setLevel(Level.INFO);
+    // It warns of whatever a client sends, in the client's words.
+    logs.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
     // The pretended mail server minds it loudly when a client hangs up.
     logs.getLogger("com.icegreen").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

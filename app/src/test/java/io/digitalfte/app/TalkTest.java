@@ -5,28 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class TalkTest {
-  @Test
-  void a_log_line_says_when_in_utc_how_grave_who_and_what_and_goes_to_standard_error() {
-    ByteArrayOutputStream talk = new ByteArrayOutputStream();
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    PrintStream out = System.out;
+  private final ByteArrayOutputStream talk = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream data = new ByteArrayOutputStream();
+  private final PrintStream err = System.err;
+  private final PrintStream out = System.out;
+
+  @BeforeEach
+  void listen() {
     System.setErr(new PrintStream(talk, true, UTF_8));
     System.setOut(new PrintStream(data, true, UTF_8));
-    try {
-      Logger ours = LoggerFactory.getLogger(TalkTest.class);
-      ours.debug("not worth saying");
-      ours.info("letter read id={}", 7);
-      LoggerFactory.getLogger("com.example.Library").info("chatter");
-    } finally {
-      System.setErr(err);
-      System.setOut(out);
-    }
+  }
+
+  @AfterEach
+  void stop() {
+    System.setErr(err);
+    System.setOut(out);
+  }
+
+  @Test
+  void a_log_line_says_when_in_utc_how_grave_who_and_what_and_goes_to_standard_error() {
+    Logger ours = LoggerFactory.getLogger(TalkTest.class);
+    ours.debug("not worth saying");
+    ours.info("letter read id={}", 7);
+    LoggerFactory.getLogger("com.example.Library").info("chatter");
+    LoggerFactory.getLogger("io.modelcontextprotocol.spec.Any").warn("in the client's words");
 
     assertThat(talk.toString(UTF_8).lines())
         .singleElement()
@@ -34,5 +43,31 @@ class TalkTest {
         .matches(
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO  TalkTest letter read id=7");
     assertThat(data.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void a_message_makes_no_second_line_and_moves_no_cursor() {
+    LoggerFactory.getLogger(TalkTest.class).warn("first\r\nsecond \u001b[2J\u0085third\u2028end");
+
+    assertThat(talk.toString(UTF_8)).endsWith("TalkTest first second  [2J third end\n");
+  }
+
+  @Test
+  void of_a_long_message_the_beginning_is_said() {
+    LoggerFactory.getLogger(TalkTest.class).warn("start" + "x".repeat(100_000));
+
+    assertThat(talk.toString(UTF_8))
+        .contains(" start" + "x".repeat(1995) + "\n")
+        .hasSizeLessThan(2100);
+  }
+
+  @Test
+  void a_failure_is_told_with_where_it_happened() {
+    LoggerFactory.getLogger(TalkTest.class).error("failed", new IllegalStateException("why"));
+
+    assertThat(talk.toString(UTF_8))
+        .contains(
+            "TalkTest failed\njava.lang.IllegalStateException: why\n",
+            "\tat io.digitalfte.app.TalkTest.");
   }
 }
