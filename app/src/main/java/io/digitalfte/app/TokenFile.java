@@ -9,12 +9,17 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
@@ -23,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The tokens of MCP clients: the SHA-256 of each in {@code state/mcp-tokens.json}, readable by the
@@ -32,14 +39,21 @@ import java.util.Set;
 final class TokenFile implements Credentials {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rw-------");
+  private static final Set<OpenOption> LOCKING =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST = 100;
 
+  /** A lock of the operating system is the whole process's; its threads take turns by this one. */
+  private static final ReentrantLock TURN = new ReentrantLock();
+
   private final Path file;
+  private final Path lock;
   private final Site site;
 
   TokenFile(Home home, Site site) {
     this.file = home.state().resolve("mcp-tokens.json");
+    this.lock = home.state().resolve("mcp-tokens.lock");
     this.site = site;
   }
 
@@ -57,6 +71,10 @@ final class TokenFile implements Credentials {
 
   /** Makes one; what is given is kept nowhere. */
   String create(Scope scope) {
+    return alone(() -> added(scope));
+  }
+
+  private String added(Scope scope) {
     List<Entry> all = new ArrayList<>(read());
     if (all.size() >= MOST) {
       throw Fault.of(Fault.Code.REFUSED, "there are " + MOST + " tokens; revoke one first");
@@ -73,6 +91,10 @@ final class TokenFile implements Credentials {
   }
 
   Optional<Token> revoke(String id) {
+    return alone(() -> removed(id));
+  }
+
+  private Optional<Token> removed(String id) {
     List<Entry> all = new ArrayList<>(read());
     Optional<Token> gone =
         all.stream().filter(entry -> entry.id().equals(id)).findFirst().map(Entry::token);
@@ -97,6 +119,20 @@ final class TokenFile implements Credentials {
 
   private static byte[] bytes(Digest digest) {
     return digest.text().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Reads and writes with no other process in between; waits for its turn. */
+  private <T> T alone(Supplier<T> change) {
+    TURN.lock();
+    try (FileChannel channel =
+            FileChannel.open(lock, LOCKING, PosixFilePermissions.asFileAttribute(OWNERS));
+        FileLock _ = channel.lock()) {
+      return change.get();
+    } catch (IOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot lock " + lock, e);
+    } finally {
+      TURN.unlock();
+    }
   }
 
   private List<Entry> read() {
@@ -128,7 +164,14 @@ final class TokenFile implements Credentials {
       Path fresh = Files.createTempFile(file.getParent(), ".", ".part");
       try {
         Files.setPosixFilePermissions(fresh, OWNERS);
-        Files.write(fresh, Json.canonical(new Kept(1, all)));
+        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+          ByteBuffer rest = ByteBuffer.wrap(Json.canonical(new Kept(1, all)));
+          while (rest.hasRemaining()) {
+            out.write(rest);
+          }
+          // Before the name: a power cut must not leave the name with nothing in it.
+          out.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(fresh);
