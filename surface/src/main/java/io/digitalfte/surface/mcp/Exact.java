@@ -4,13 +4,20 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The protocol's JSON: bounded, and with decimals that keep their digits. */
 final class Exact {
@@ -34,6 +41,7 @@ final class Exact {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .addMixIn(McpSchema.ElicitRequest.class, OneMode.class)
+          .addModule(new SimpleModule("refusals").addSerializer(McpError.class, new Refusals()))
           .build();
 
   static final McpJsonMapper MAPPER = new JacksonMcpJsonMapper(JSON);
@@ -47,6 +55,27 @@ final class Exact {
       (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid("{}");
 
   private Exact() {}
+
+  /** The one form of an error that belongs to no answer. */
+  static ObjectNode refusal(@Nullable Object id, int code, String message) {
+    ObjectNode error = JSON.createObjectNode().put("jsonrpc", "2.0");
+    error.set("id", JSON.valueToTree(id));
+    error.putObject("error").put("code", code).put("message", message);
+    return error;
+  }
+
+  /** The SDK writes the exception itself over HTTP; its frames and causes are nobody's business. */
+  private static final class Refusals extends StdSerializer<McpError> {
+    Refusals() {
+      super(McpError.class);
+    }
+
+    @Override
+    public void serialize(McpError error, JsonGenerator out, SerializationContext context) {
+      McpSchema.JSONRPCResponse.JSONRPCError said = error.getJsonRpcError();
+      out.writeTree(refusal(null, said.code(), said.message()));
+    }
+  }
 
   /**
    * The SDK has the mode both as a property and as the type's name; written twice, it is refused.

@@ -198,15 +198,40 @@ class HttpServerTest {
     assertThat(authorized("{\"a\":1,\"a\":2}").statusCode()).isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, application/json",
+    "'application/json, text/event-stream', text/plain",
+    "text/plain, text/plain"
+  })
+  void an_error_says_what_is_wrong_and_nothing_of_the_program(String accept, String type)
+      throws Exception {
+    for (String session : List.of("", begin())) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(address())
+              .header("Authorization", "Bearer " + Sample.READER)
+              .header("Accept", accept)
+              .header("Content-Type", type)
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}"));
+      if (!session.isEmpty()) {
+        request.header("Mcp-Session-Id", session);
+      }
+      HttpResponse<String> answer = send(request);
+
+      assertThat(answer.body()).doesNotContain("stackTrace", "\"cause\"", "io.modelcontext");
+      if (answer.statusCode() != 200) {
+        JsonNode error = Exact.JSON.readTree(answer.body());
+        assertThat(error.propertyNames()).containsExactly("jsonrpc", "id", "error");
+        assertThat(error.path("error").propertyNames()).containsExactly("code", "message");
+      }
+    }
+  }
+
   @Test
   void a_session_belongs_to_the_token_that_began_it_and_ends_when_it_is_deleted() throws Exception {
-    HttpResponse<String> hello =
-        authorized(
-            """
-            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":\
-            "2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
-            """);
-    String session = hello.headers().firstValue("Mcp-Session-Id").orElseThrow();
+    String session = begin();
     String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
     assertThat(within(session, Sample.PROPOSER, ping)).isEqualTo(404);
@@ -280,6 +305,16 @@ class HttpServerTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Mcp-Session-Id")).isEmpty();
     return Exact.JSON.readTree(answer.body()).path("result");
+  }
+
+  private String begin() throws Exception {
+    HttpResponse<String> hello =
+        authorized(
+            """
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":\
+            "2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
+            """);
+    return hello.headers().firstValue("Mcp-Session-Id").orElseThrow();
   }
 
   private int within(String session, String token, String body) throws Exception {
