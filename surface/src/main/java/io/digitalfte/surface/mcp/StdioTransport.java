@@ -90,6 +90,12 @@ final class StdioTransport implements McpServerTransportProvider {
       refuse(null, McpSchema.ErrorCodes.PARSE_ERROR, "not JSON, or beyond what is taken");
       return;
     }
+    if (message instanceof McpSchema.JSONRPCNotification told
+        && told.method().equals(McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED)) {
+      // Nobody here wants roots; the SDK would ask for them and wait for an answer that only this
+      // thread can read.
+      return;
+    }
     if (!(message instanceof McpSchema.JSONRPCRequest request)
         || request.method().equals(McpSchema.METHOD_INITIALIZE)) {
       // In order: what follows builds on it.
@@ -121,10 +127,7 @@ final class StdioTransport implements McpServerTransportProvider {
   }
 
   private void refuse(@Nullable Object id, int code, String message) throws IOException {
-    var error = Exact.JSON.createObjectNode().put("jsonrpc", "2.0");
-    error.set("id", Exact.JSON.valueToTree(id));
-    error.putObject("error").put("code", code).put("message", message);
-    write(Exact.JSON.writeValueAsBytes(error));
+    write(Exact.JSON.writeValueAsBytes(Exact.refusal(id, code, message)));
   }
 
   private void write(byte[] message) throws IOException {

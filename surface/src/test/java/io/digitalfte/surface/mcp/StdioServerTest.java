@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -21,8 +22,12 @@ class StdioServerTest {
   private static final String HELLO =
       """
       {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
+      "capabilities":{"roots":{"listChanged":true}},\
+      "clientInfo":{"name":"test","version":"1"}}}\
       """;
+
+  private static final String ROOTS_CHANGED =
+      "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}";
 
   private final Sample sample = new Sample();
   private OutputStream toServer;
@@ -31,10 +36,11 @@ class StdioServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    start(Scope.PROPOSE);
+    hello(Scope.PROPOSE);
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
   }
 
-  private void start(Scope scope) throws IOException {
+  private void hello(Scope scope) throws IOException {
     Pipe there = Pipe.open();
     Pipe back = Pipe.open();
     toServer = Channels.newOutputStream(there.sink());
@@ -49,7 +55,6 @@ class StdioServerTest {
             new InputStreamReader(Channels.newInputStream(back.source()), StandardCharsets.UTF_8));
     assertThat(ask(HELLO).path("result").path("protocolVersion").asString())
         .isEqualTo("2025-11-25");
-    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
   }
 
   @AfterEach
@@ -154,6 +159,25 @@ class StdioServerTest {
                 .asInt())
         .isEqualTo(-32602);
     assertThat(ask("nothing/here", "{}").path("error").path("code").asInt()).isEqualTo(-32601);
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_client_whose_roots_change_is_still_listened_to() throws IOException {
+    send(ROOTS_CHANGED);
+
+    assertThat(ask("ping", "{}").has("result")).isTrue();
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void a_client_whose_roots_change_before_it_is_ready_is_still_listened_to() throws Exception {
+    a_client_that_closes_its_side_ends_the_server();
+    hello(Scope.PROPOSE);
+    send(ROOTS_CHANGED);
+    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+
+    assertThat(ask("ping", "{}").has("result")).isTrue();
   }
 
   @Test
