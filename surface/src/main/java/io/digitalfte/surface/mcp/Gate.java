@@ -1,5 +1,6 @@
 package io.digitalfte.surface.mcp;
 
+import io.digitalfte.term.Fault;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
 import jakarta.servlet.AsyncEvent;
@@ -11,9 +12,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What stands before the SDK's servlets: names, origins, tokens, sizes and sessions. A conversation
@@ -25,6 +27,7 @@ final class Gate extends HttpServlet {
   /** The attribute that holds the {@link Credentials.Grant} of a request. */
   static final String GRANT = "io.digitalfte.mcp.grant";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final int LONGEST_TOKEN = 200;
   private static final int INVALID = McpSchema.ErrorCodes.INVALID_REQUEST;
 
@@ -60,7 +63,15 @@ final class Gate extends HttpServlet {
       refuse(response, 403, "pages of that Origin may not ask; name it in mcp.http.origins");
       return;
     }
-    Optional<Credentials.Grant> grant = grant(request);
+    Optional<Credentials.Grant> grant;
+    try {
+      grant = grant(request);
+    } catch (Fault e) {
+      // Its words name a file; they are for the person at this machine.
+      LOG.warn("tokens cannot be read code={}", e.code());
+      refuse(response, 503, "tokens cannot be read; fte mcp token list says why");
+      return;
+    }
     if (grant.isEmpty()) {
       response.setHeader("WWW-Authenticate", "Bearer realm=\"digitalfte\"");
       refuse(
@@ -101,6 +112,7 @@ final class Gate extends HttpServlet {
       return;
     }
     String method;
+    boolean asks;
     try {
       JsonNode message = Exact.JSON.readTree(body);
       if (!message.isObject()) {
@@ -108,17 +120,21 @@ final class Gate extends HttpServlet {
         return;
       }
       method = message.path("method").asString("");
+      asks = message.has("id");
     } catch (JacksonException e) {
       refuse(response, 400, McpSchema.ErrorCodes.PARSE_ERROR, "not JSON, or beyond what is taken");
       return;
     }
     HttpServletRequest whole = new WholeRequest(request, body);
-    boolean begins = method.equals(McpSchema.METHOD_INITIALIZE);
+    boolean begins = asks && method.equals(McpSchema.METHOD_INITIALIZE);
     if (begins && !sessions.hasRoom()) {
       response.setHeader("Retry-After", "60");
       refuse(response, 503, "too many sessions are open; end one with DELETE, or try later");
     } else if (begins) {
       remembering.service(whole, new Beginning(response, id -> sessions.begin(id, grant.id())));
+    } else if (!asks && method.equals(McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED)) {
+      // Nobody here wants roots; the SDK would ask for them and wait.
+      response.setStatus(202);
     } else if (session.isEmpty()) {
       single.service(whole, response);
     } else {
@@ -147,8 +163,9 @@ final class Gate extends HttpServlet {
       // The SDK swept it away; it is over here too.
       sessions.end(session);
     } else if (request.getMethod().equals("GET") && request.isAsyncStarted()) {
-      sessions.streaming(session, 1);
+      // A stream that has ended takes no listener, and must not be counted.
       request.getAsyncContext().addListener(new Closing(session));
+      sessions.streaming(session, 1);
     }
   }
 
@@ -164,11 +181,11 @@ final class Gate extends HttpServlet {
 
   private static void refuse(HttpServletResponse response, int status, int code, String message)
       throws IOException {
-    ObjectNode error = Exact.JSON.createObjectNode().put("jsonrpc", "2.0").putNull("id");
-    error.putObject("error").put("code", code).put("message", message);
     response.setStatus(status);
     response.setContentType("application/json");
-    response.getOutputStream().write(Exact.JSON.writeValueAsBytes(error));
+    response
+        .getOutputStream()
+        .write(Exact.JSON.writeValueAsBytes(Exact.refusal(null, code, message)));
   }
 
   /** Counts a stream out, however it ends. */

@@ -230,6 +230,18 @@ class HttpServerTest {
   }
 
   @Test
+  void a_client_whose_roots_change_is_thanked_and_not_asked() throws Exception {
+    String session = begin();
+
+    assertThat(
+            within(
+                session,
+                Sample.READER,
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}"))
+        .isEqualTo(202);
+  }
+
+  @Test
   void a_session_belongs_to_the_token_that_began_it_and_ends_when_it_is_deleted() throws Exception {
     String session = begin();
     String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
