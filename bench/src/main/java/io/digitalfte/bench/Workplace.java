@@ -69,6 +69,9 @@ final class Workplace implements AutoCloseable {
   /** Receipts that are durable. */
   final Semaphore receipts = new Semaphore(0);
 
+  /** Checkpoints of the record, each a commit of its own that no action asks for. */
+  final AtomicLong checkpoints = new AtomicLong();
+
   /** Approvals signed. */
   final AtomicLong signatures = new AtomicLong();
 
@@ -126,7 +129,10 @@ final class Workplace implements AutoCloseable {
                 new Charter.Limits(Duration.ZERO, Duration.ofDays(2), Duration.ZERO, 3, 16),
                 new Charter.Nature(clock, ZoneOffset.UTC, ids, Fuse.none()),
                 Digest::of,
-                checkpoint -> head.sync()));
+                checkpoint -> {
+                  checkpoints.incrementAndGet();
+                  head.sync();
+                }));
   }
 
   /** Makes a home in this folder; it is not opened. */
