@@ -173,6 +173,10 @@ final class TokenFile implements Credentials {
           out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        // And the name too: what was revoked must not come back with the power.
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+          folder.force(true);
+        }
       } finally {
         Files.deleteIfExists(fresh);
       }
