@@ -35,6 +35,7 @@ final class StdioTransport implements McpServerTransportProvider {
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore seats = new Semaphore(AT_ONCE);
   private @Nullable McpServerSession session;
+  private @Nullable Voice voice;
 
   StdioTransport(InputStream in, OutputStream out) {
     this.in = in;
@@ -51,6 +52,16 @@ final class StdioTransport implements McpServerTransportProvider {
       throw new IllegalStateException("no server has been built on this transport");
     }
     return session;
+  }
+
+  /** The way to the client besides its answers. */
+  synchronized Voice voice() {
+    Voice known = voice;
+    if (known == null) {
+      known = new Voice(session(), () -> true);
+      voice = known;
+    }
+    return known;
   }
 
   /** Reads until the client is gone; what it asked for is still answered. */

@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ class HttpServerTest {
   @BeforeEach
   void open() {
     server =
-        HttpServer.open(
-            sample.tools(), Door.local(0), Sample.CREDENTIALS, "1.0", Clock.systemUTC());
+        HttpServer.open(sample.tools(), Door.local(0), Sample.CREDENTIALS, "1.0", Sample.MANNER);
   }
 
   @AfterEach
@@ -57,7 +55,7 @@ class HttpServerTest {
       assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
       assertThat(client.listTools().tools())
           .extracting(McpSchema.Tool::name)
-          .containsExactlyInAnyOrder("weigh_amount", "say_it");
+          .containsExactlyInAnyOrder("weigh_amount", "say_it", "get_task");
       McpSchema.CallToolResult said =
           client.callTool(
               McpSchema.CallToolRequest.builder("say_it")
@@ -75,7 +73,7 @@ class HttpServerTest {
       client.initialize();
       assertThat(client.listTools().tools())
           .extracting(McpSchema.Tool::name)
-          .containsExactly("weigh_amount");
+          .containsExactlyInAnyOrder("weigh_amount", "get_task");
       McpSchema.CallToolResult said =
           client.callTool(
               McpSchema.CallToolRequest.builder("say_it")
