@@ -31,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
       request ->
           request.getAttribute(Gate.GRANT) instanceof Credentials.Grant grant
               ? McpTransportContext.create(
-                  Map.of(Rendering.SCOPE, grant.scope(), Rendering.OWNER, grant.id()))
+                  Map.of(Rendering.SCOPE, grant.scope(), Rendering.TOKEN, grant.id()))
               : McpTransportContext.EMPTY;
 
   private final Javalin web;
@@ -72,11 +72,8 @@ public final class HttpServer implements AutoCloseable {
       String version,
       Manner manner,
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
-    // A client without a grant never gets this far; read is what it would have.
     Tasks tasks = new Tasks(manner);
     Sessions sessions = new Sessions(manner.clock(), IDLE.multipliedBy(2), MOST_SESSIONS);
-    Notices notices = new Notices(manner.notice(), sessions::voice);
-    Parts parts = new Parts(new Rendering(tools, Scope.READ, tasks), notices, version);
     var streamable =
         HttpServletStreamableServerTransportProvider.builder()
             .jsonMapper(Exact.MAPPER)
@@ -93,8 +90,11 @@ public final class HttpServer implements AutoCloseable {
             .contextExtractor(CONTEXT)
             .maxRequestSize(Exact.MOST)
             .build();
-    McpSyncServer remembering =
-        more.apply(parts.in(McpServer.sync(new Listeners(streamable, sessions)))).build();
+    Listeners listeners = new Listeners(streamable);
+    Notices notices = new Notices(manner.notice(), listeners::voice);
+    // A client without a grant never gets this far; read is what it would have.
+    Parts parts = new Parts(new Rendering(tools, Scope.READ, tasks), notices, version);
+    McpSyncServer remembering = more.apply(parts.in(McpServer.sync(listeners))).build();
     McpStatelessSyncServer single = parts.single(stateless).build();
     ServletHolder holder =
         new ServletHolder(new Gate(door, credentials, sessions, streamable, stateless));

@@ -2,7 +2,12 @@ package io.digitalfte.surface.mcp;
 
 import io.modelcontextprotocol.spec.McpStreamableServerSession;
 import io.modelcontextprotocol.spec.McpStreamableServerTransportProvider;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 
 /**
@@ -11,20 +16,34 @@ import reactor.core.publisher.Mono;
  */
 final class Listeners implements McpStreamableServerTransportProvider {
   private final McpStreamableServerTransportProvider transport;
-  private final Sessions sessions;
 
-  Listeners(McpStreamableServerTransportProvider transport, Sessions sessions) {
+  /** The sessions there are, and whether a dialog is open; what the SDK lets go of is gone here. */
+  private final Map<McpStreamableServerSession, AtomicBoolean> begun =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  Listeners(McpStreamableServerTransportProvider transport) {
     this.transport = transport;
-    this.sessions = sessions;
+  }
+
+  /** The way to the client of this session besides the answers to its calls. */
+  Optional<Voice> voice(String id) {
+    synchronized (begun) {
+      for (Map.Entry<McpStreamableServerSession, AtomicBoolean> each : begun.entrySet()) {
+        McpStreamableServerSession session = each.getKey();
+        if (session.getId().equals(id)) {
+          return Optional.of(new Voice(session, session::hasListeningStream, each.getValue()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override
   public void setSessionFactory(McpStreamableServerSession.Factory factory) {
     transport.setSessionFactory(request -> {
-      var begun = factory.startSession(request);
-      McpStreamableServerSession session = begun.session();
-      sessions.heard(session.getId(), new Voice(session, session::hasListeningStream));
-      return begun;
+      var beginning = factory.startSession(request);
+      begun.put(beginning.session(), new AtomicBoolean());
+      return beginning;
     });
   }
 

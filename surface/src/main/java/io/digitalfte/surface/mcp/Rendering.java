@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the tool room offers, in the protocol's words. Safe for any thread. */
 final class Rendering {
   static final String SCOPE = "scope";
-  static final String OWNER = "owner";
+  static final String TOKEN = "token";
 
   private static final String JSON = "application/json";
   private static final int INVALID = McpSchema.ErrorCodes.INVALID_PARAMS;
@@ -115,7 +115,7 @@ final class Rendering {
               "use a token made with fte mcp token create --scope propose"));
     }
     JsonNode arguments = tree(request.arguments());
-    String owner = context.get(OWNER) instanceof String given ? given : "";
+    String owner = context.get(TOKEN) instanceof String given ? given : "";
     if (tool.name().equals(Tasks.NAME)) {
       return tools.call(tasks.tool(owner, tick), arguments);
     }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Who is in a conversation: how many there may be, whose they are, and when one has been left. Safe
@@ -28,14 +27,12 @@ final class Sessions {
   }
 
   private static final class Session {
-    private final Optional<String> owner;
-    private final Optional<Voice> voice;
+    private final String owner;
     private Instant used;
     private int streams;
 
-    Session(Optional<String> owner, Optional<Voice> voice, Instant used) {
+    Session(String owner, Instant used) {
       this.owner = owner;
-      this.voice = voice;
       this.used = used;
     }
   }
@@ -47,25 +44,14 @@ final class Sessions {
     return open.size() < most;
   }
 
-  /** A session is about to begin; nobody can use it yet. */
-  synchronized void heard(String id, Voice voice) {
-    open.put(id, new Session(Optional.empty(), Optional.of(voice), clock.instant()));
-  }
-
-  /** It is this owner's from now on. */
   synchronized void begin(String id, String owner) {
-    open.put(id, new Session(Optional.of(owner), voice(id), clock.instant()));
-  }
-
-  /** The way to the client of this session. */
-  synchronized Optional<Voice> voice(String id) {
-    return Optional.ofNullable(open.get(id)).flatMap(session -> session.voice);
+    open.put(id, new Session(owner, clock.instant()));
   }
 
   /** Whether this is a session of this owner; it is used by asking. */
   synchronized boolean use(String id, String owner) {
     Session session = open.get(id);
-    if (session == null || !session.owner.equals(Optional.of(owner))) {
+    if (session == null || !session.owner.equals(owner)) {
       return false;
     }
     session.used = clock.instant();

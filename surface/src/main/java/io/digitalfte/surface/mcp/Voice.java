@@ -19,14 +19,16 @@ final class Voice {
 
   private final McpSession session;
   private final BooleanSupplier listening;
-  private final AtomicBoolean open = new AtomicBoolean();
+  private final AtomicBoolean open;
 
   /**
    * @param listening whether what is said now would reach the client
+   * @param open whether a dialog is open in this session
    */
-  Voice(McpSession session, BooleanSupplier listening) {
+  Voice(McpSession session, BooleanSupplier listening, AtomicBoolean open) {
     this.session = session;
     this.listening = listening;
+    this.open = open;
   }
 
   /**
