@@ -168,7 +168,7 @@ class ProgramsTest {
     forged.putArray("reasons");
     forged.putArray("flags");
     forged.putArray("steps");
-    forged.putNull("request").put("origin", "owner");
+    forged.putNull("request").put("client", "local").put("origin", "owner");
 
     assertThatThrownBy(() -> stage.ask("proposal.create", forged).orThrow())
         .isInstanceOf(Fault.class)

@@ -85,7 +85,11 @@ final class Petitions {
   }
 
   private Answer take(Petition petition) {
-    Ids ids = petition.request().<Ids>map(this::derived).orElse(office.ids());
+    Ids ids =
+        petition
+            .request()
+            .<Ids>map(request -> derived(petition.client(), request))
+            .orElse(office.ids());
     Ulid id = ids.of("proposal").next();
     List<Wanted<?>> wanted = wanted(petition, ids);
     String content = Alike.content(saved(id, wanted));
@@ -123,9 +127,12 @@ final class Petitions {
     return new Answer(plan(id), true);
   }
 
-  /** The same request leads to the same marks in the world, whatever became of the journal. */
-  private Ids derived(String request) {
-    String seed = String.join("\n", office.home().text(), "mcp", request);
+  /**
+   * The same request of the same client leads to the same marks in the world, whatever became of
+   * the journal.
+   */
+  private Ids derived(String client, String request) {
+    String seed = String.join("\n", office.home().text(), "mcp", client, request);
     return new DerivedIds(seed, office.home().millis(), office.ids());
   }
 

@@ -201,6 +201,22 @@ class PetitionsTest {
   }
 
   @Test
+  void two_clients_that_use_one_name_for_a_request_never_meet() {
+    Effect[] mine = {HELLO};
+    Effect[] theirs = {Effect.of("b", "another")};
+    Ulid first = ((Outcome.Waiting) programs.ask("token:one", REQUEST, mine)).proposal();
+    Ulid second = ((Outcome.Waiting) programs.ask("token:two", REQUEST, theirs)).proposal();
+    Ulid third = ((Outcome.Waiting) programs.ask("stdio:one", REQUEST, mine)).proposal();
+
+    assertThat(Set.of(first, second, third)).hasSize(3);
+    assertThat(programs.ask("token:one", REQUEST, mine))
+        .isEqualTo(new Outcome.Known(first, "pending_approval"));
+    assertThat(home.plan(second).actions().getFirst().id())
+        .isNotEqualTo(home.plan(first).actions().getFirst().id());
+    refused(programs.json(HELLO).put("client", "two\nlines"), "client is up to 100 letters");
+  }
+
+  @Test
   void the_same_request_has_the_same_marks_in_every_life_of_a_home() {
     Ulid id = ((Outcome.Waiting) programs.ask(REQUEST, HELLO)).proposal();
     Ulid action = home.plan(id).actions().getFirst().id();

@@ -31,7 +31,8 @@ public final class HttpServer implements AutoCloseable {
   private static final McpTransportContextExtractor<HttpServletRequest> CONTEXT =
       request ->
           request.getAttribute(Gate.GRANT) instanceof Credentials.Grant grant
-              ? McpTransportContext.create(Map.of(Rendering.SCOPE, grant.scope()))
+              ? McpTransportContext.create(
+                  Map.of(Rendering.SCOPE, grant.scope(), Rendering.TOKEN, grant.id()))
               : McpTransportContext.EMPTY;
 
   private final Javalin web;
