@@ -24,7 +24,18 @@ class ArrowsTest {
 
   private static final Set<String> CORE =
       Set.of(
-          "term", "perceive", "act", "draft", "decide", "record", "vault", "home", "tool", "turn");
+          "term",
+          "perceive",
+          "act",
+          "draft",
+          "decide",
+          "record",
+          "vault",
+          "home",
+          "tool",
+          "secrets",
+          "share",
+          "turn");
 
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
@@ -38,6 +49,8 @@ class ArrowsTest {
           entry("record", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("vault", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("home", Set.of("term", "record")),
+          entry("secrets", Set.of("term")),
+          entry("share", Set.of("term", "perceive", "decide", "record", "vault", "secrets")),
           entry("turn", CORE),
           entry("connect", without(CORE, "turn")),
           entry("ops", without(CORE, "turn")),

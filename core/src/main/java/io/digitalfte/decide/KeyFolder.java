@@ -32,6 +32,13 @@ public final class KeyFolder {
     return key;
   }
 
+  /** A fresh agent key, on disk when this returns. */
+  public AgentKey createAgent(Ulid home, Instant at) {
+    AgentKey key = new AgentKey(home, Ed25519.generate(random));
+    write(agent(key.id()), key.stored(at));
+    return key;
+  }
+
   /**
    * Refuses a name that no approver can have, before anything is made.
    *
@@ -86,6 +93,12 @@ public final class KeyFolder {
     return checked(key, key.id(), id);
   }
 
+  /** The agent key of this fingerprint; faults as {@link #openWitness}. */
+  public AgentKey openAgent(KeyId id) {
+    AgentKey key = read(agent(id), AgentKey::read);
+    return checked(key, key.id(), id);
+  }
+
   /** The approver key of this fingerprint, still closed; faults as {@link #openWitness}. */
   public ApproverKey openApprover(KeyId id) {
     ApproverKey key = read(approver(id), ApproverKey::read);
@@ -115,6 +128,7 @@ public final class KeyFolder {
     try {
       Files.deleteIfExists(witness(id));
       Files.deleteIfExists(approver(id));
+      Files.deleteIfExists(agent(id));
     } catch (IOException e) {
       throw Fault.of(Fault.Code.UNAVAILABLE, "cannot delete the file of key " + id, e);
     }
@@ -122,6 +136,10 @@ public final class KeyFolder {
 
   private Path witness(KeyId id) {
     return folder.resolve("witness-" + id.brief() + ".key");
+  }
+
+  private Path agent(KeyId id) {
+    return folder.resolve("agent-" + id.brief() + ".key");
   }
 
   private Path approver(KeyId id) {

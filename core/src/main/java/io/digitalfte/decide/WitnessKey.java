@@ -4,7 +4,6 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import java.time.Instant;
-import java.util.Arrays;
 
 /**
  * The daemon's own key, held open while it runs. It shows that this daemon saw a note moved or a
@@ -19,23 +18,6 @@ public final class WitnessKey {
   WitnessKey(Ulid home, Ed25519.Pair pair) {
     this.home = home;
     this.pair = pair;
-  }
-
-  /** What the key file holds. */
-  private record Stored(String format, Ulid home, PublicKey open, Instant created, String secret) {
-    private Stored {
-      if (!format.equals(FORMAT)) {
-        throw new IllegalArgumentException("not a witness key file of version 1");
-      }
-      if (secret.length() > 200) {
-        throw new IllegalArgumentException("a witness key of " + secret.length() + " characters");
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "witness key " + open.id();
-    }
   }
 
   /** The home that it belongs to. */
@@ -84,24 +66,12 @@ public final class WitnessKey {
   }
 
   byte[] stored(Instant created) {
-    byte[] secret = pair.secret().getEncoded();
-    try {
-      return Json.canonical(new Stored(FORMAT, home, pair.open(), created, Ed25519.encode(secret)));
-    } finally {
-      Arrays.fill(secret, (byte) 0);
-    }
+    return KeyFile.bytes(FORMAT, home, pair, created);
   }
 
   static WitnessKey read(byte[] file) {
-    Stored stored = Json.read(file, Stored.class);
-    byte[] pkcs8 = java.util.Base64.getUrlDecoder().decode(stored.secret());
-    try {
-      Ed25519.Pair pair = new Ed25519.Pair(Ed25519.secret(pkcs8), stored.open());
-      Ed25519.check(pair);
-      return new WitnessKey(stored.home(), pair);
-    } finally {
-      Arrays.fill(pkcs8, (byte) 0);
-    }
+    KeyFile stored = KeyFile.read(FORMAT, file);
+    return new WitnessKey(stored.home(), stored.pair());
   }
 
   @Override
