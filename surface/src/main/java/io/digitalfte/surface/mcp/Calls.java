@@ -22,9 +22,14 @@ final class Calls {
   }
 
   CallToolResult of(McpSyncServerExchange client, Tool tool, CallToolRequest call) {
+    McpSchema.Implementation self = client.getClientInfo();
     Answer answer =
         rendering.call(
-            client.transportContext(), tool, call, passed -> goesOn(client, call, passed));
+            client.transportContext(),
+            self == null ? "" : self.name(),
+            tool,
+            call,
+            passed -> goesOn(client, call, passed));
     notices.tell(client, tool, answer);
     return Rendering.result(answer);
   }

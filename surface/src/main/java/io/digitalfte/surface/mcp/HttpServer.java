@@ -25,7 +25,8 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofMinutes(15);
   private static final Duration PING = Duration.ofSeconds(30);
-  private static final int MOST_SESSIONS = 200;
+  // No token takes all of it: of the connections below, streams are what can be held for long.
+  private static final Sessions.Limits LIMITS = new Sessions.Limits(200, 100, 4, 128);
   private static final int MOST_CONNECTIONS = 512;
   private static final McpTransportContextExtractor<HttpServletRequest> CONTEXT =
       request ->
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
       Manner manner,
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
     Tasks tasks = new Tasks(manner);
-    Sessions sessions = new Sessions(manner.clock(), IDLE.multipliedBy(2), MOST_SESSIONS);
+    Sessions sessions = new Sessions(manner.clock(), IDLE.multipliedBy(2), LIMITS);
     var streamable =
         HttpServletStreamableServerTransportProvider.builder()
             .jsonMapper(Exact.MAPPER)

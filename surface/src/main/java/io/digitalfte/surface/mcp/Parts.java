@@ -78,7 +78,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 
@@ -99,7 +99,8 @@ final class Parts {
       server.tools(
           new McpStatelessServerFeatures.SyncToolSpecification(
               Rendering.described(tool),
-              (context, call) -> Rendering.result(rendering.call(context, tool, call, _ -> {}))));
+              (context, call) ->
+                  Rendering.result(rendering.call(context, "", tool, call, _ -> {}))));
     }
     for (Prompt prompt : rendering.prompts()) {
       server.prompts(
@@ -121,7 +122,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpStatelessServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 

@@ -15,6 +15,8 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
+import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
 import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
@@ -38,6 +40,7 @@ final class Rendering {
   static final String TOKEN = "token";
 
   private static final String JSON = "application/json";
+  private static final int LONGEST_NAME = 60;
   private static final int INVALID = McpSchema.ErrorCodes.INVALID_PARAMS;
 
   private final Tools tools;
@@ -104,9 +107,15 @@ final class Rendering {
   /**
    * What the tool answers, or the task that it has become.
    *
+   * @param name how the client calls itself, where it said so; for one without a token
    * @param tick told a few times how many milliseconds have passed
    */
-  Answer call(McpTransportContext context, Tool tool, CallToolRequest request, LongConsumer tick) {
+  Answer call(
+      McpTransportContext context,
+      String name,
+      Tool tool,
+      CallToolRequest request,
+      LongConsumer tick) {
     if (!allows(context, tool)) {
       return new Answer.Refused(
           ToolError.of(
@@ -115,20 +124,36 @@ final class Rendering {
               "use a token made with fte mcp token create --scope propose"));
     }
     JsonNode arguments = tree(request.arguments());
-    String owner = context.get(TOKEN) instanceof String given ? given : "";
+    String client = client(context, name);
     if (tool.name().equals(Tasks.NAME)) {
-      return tools.call(tasks.tool(owner, tick), arguments);
+      return tools.call(tasks.tool(client, tick), arguments);
     }
     return tool.effect() == Effect.READ
-        ? tasks.answer(owner, () -> tools.call(tool, arguments), tick)
-        : tools.call(tool, arguments);
+        ? tasks.answer(client, () -> tools.call(tool, arguments, client), tick)
+        : tools.call(tool, arguments, client);
   }
 
   static CallToolResult result(Answer answer) {
     return switch (answer) {
       case Answer.Data data -> result(data.structured(), false);
-      case Answer.Refused refused -> result(error(refused.error()), true);
+      case Answer.Refused refused -> result(refused.json(), true);
     };
+  }
+
+  /**
+   * Which client it is: its token where it has one, and otherwise the name that it gave itself.
+   * What one asked for under a request's name is nothing of the others'.
+   */
+  private static String client(McpTransportContext context, String name) {
+    if (context.get(TOKEN) instanceof String token) {
+      return "token:" + token;
+    }
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return "stdio:" + plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+  }
+
+  CompleteResult complete(List<Parameter> parameters, CompleteRequest request) {
+    return Completing.of(tools, parameters, request);
   }
 
   private static CallToolResult result(ObjectNode structured, boolean error) {
@@ -137,12 +162,6 @@ final class Rendering {
         .structuredContent(structured)
         .isError(error)
         .build();
-  }
-
-  private static ObjectNode error(ToolError error) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("error", error.json());
-    return json;
   }
 
   static McpSchema.Prompt described(Prompt prompt) {
@@ -212,7 +231,7 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(error.json())).build();
+        throw McpError.builder(INVALID).message(error.message()).data(map(refused.json())).build();
       }
     };
   }
