@@ -139,6 +139,13 @@ public final class Tools {
           .map(Outside::clean)
           .filter(value -> !value.isBlank())
           .toList();
+    } catch (Fault fault) {
+      // Each letter that is typed asks again; one line is enough.
+      LOG.atWarn()
+          .addKeyValue("parameter", parameter.name())
+          .addKeyValue("code", fault.code())
+          .log("completing failed");
+      return List.of();
     } catch (RuntimeException | StackOverflowError e) {
       LOG.atWarn().addKeyValue("parameter", parameter.name()).setCause(e).log("completing failed");
       return List.of();

@@ -251,8 +251,14 @@ class ToolsTest {
             .suggesting(_ -> {
               throw new IllegalStateException("secret");
             });
+    Parameter away =
+        Parameter.optional("name", Kind.Text.line(20), "Who")
+            .suggesting(_ -> {
+              throw Fault.passing("Odoo does not answer", null);
+            });
     Tools tools = new Tools(List.of(), List.of(), List.of(), this::take);
 
+    assertThat(tools.complete(away, "")).isEmpty();
     assertThat(tools.complete(wild, "Ac")).containsExactly("Acme");
     assertThat(tools.complete(wild, "x".repeat(201))).isEmpty();
     assertThat(tools.complete(broken, "")).isEmpty();
