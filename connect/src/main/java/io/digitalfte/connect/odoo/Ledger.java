@@ -176,6 +176,13 @@ record Ledger(OdooClient client) {
         .map(BoundMove::of);
   }
 
+  /** Whether the document of this id was posted once, whatever it is now. */
+  boolean postedBefore(long id) {
+    return first(client.rows(Endpoint.MOVE, Body.on(id).fields("posted_before")))
+        .map(row -> row.yes("posted_before"))
+        .orElse(false);
+  }
+
   /** The credit notes against this document that are not cancelled, oldest first. */
   List<BoundMove> credits(long original) {
     return client

@@ -103,6 +103,10 @@ final class PostHandler<A extends Action> implements Handler<A> {
       if (move.posted()) {
         return new Found.Yes(told(action, move.id()));
       }
+      Optional<String> doubt = move.draft() ? drafts.doubt(action, move) : Optional.empty();
+      if (doubt.isPresent()) {
+        return new Found.CannotTell(doubt.get());
+      }
       return move.draft()
           ? new Found.No(
               settled
