@@ -31,7 +31,7 @@ final class Entries {
           "odoo.entry.post",
           EntryPost.class,
           Reversibility.EXTERNALLY_REVERSIBLE,
-          Mark.EXCLUSIVE,
+          Mark.FINDABLE,
           action ->
               new Preview(
                   "Post the journal entry, if it stands at " + action.entry().total(),
@@ -77,7 +77,7 @@ final class Entries {
       row.add("");
       rows.add(row);
     }
-    return Body.table(columns, rows);
+    return Body.table(columns, rows).once();
   }
 
   static final String[] LINE_FIELDS = {

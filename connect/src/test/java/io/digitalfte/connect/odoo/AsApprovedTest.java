@@ -3,9 +3,11 @@ package io.digitalfte.connect.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitalfte.act.Found;
+import io.digitalfte.act.Mark;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.Step;
+import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.sandbox.odoo.Fault;
 import io.digitalfte.sandbox.odoo.Gate;
 import io.digitalfte.sandbox.odoo.Injection;
@@ -27,6 +29,7 @@ class AsApprovedTest {
   private final Town town = new Town();
   private final Clerk clerk = town.odoo.clerk();
   private final Person person = town.server.person();
+  private final Gate gate = Gate.closed();
 
   @AfterEach
   void close() {
@@ -150,6 +153,49 @@ class AsApprovedTest {
           .isInstanceOfSatisfying(
               Found.CannotTell.class, cannot -> assertThat(cannot.why()).contains("put it back"));
     }
+  }
+
+  @Test
+  void what_puts_back_or_posts_is_not_tried_again_before_odoo_is_quiet() {
+    Step<?> create = town.odoo.bookkeeping().createInvoice(town.example(town.acme()));
+    done(town.perform(create));
+    int posted = (int) Write.posted(town);
+    for (Step<?> step : List.of(clerk.post(create), clerk.reset(posted))) {
+      assertThat(step.type().mark()).isEqualTo(Mark.FINDABLE);
+      assertThat(town.find(step, Town.SETTLE))
+          .isInstanceOfSatisfying(Found.No.class, no -> assertThat(no.settled()).isFalse());
+    }
+  }
+
+  @Test
+  void a_late_first_try_undoes_nothing_of_what_somebody_changed_since() throws Exception {
+    Step<?> partner =
+        town.odoo
+            .bookkeeping()
+            .createPartner(
+                new Bookkeeping.NewPartner(
+                    "Okafor BV", "a@okafor.example", Optional.empty(), true));
+    Injection first = late("res.partner", "load");
+    assertThat(town.perform(partner)).isInstanceOf(Outcome.Unknown.class);
+    int made = Integer.parseInt(done(town.perform(partner)).reference());
+    person.rename(made, "Okafor NV");
+    Step<?> draft = town.odoo.bookkeeping().createInvoice(town.example(town.acme()));
+    Injection second = late("account.move", "load");
+    assertThat(town.perform(draft)).isInstanceOf(Outcome.Unknown.class);
+    done(town.perform(draft));
+    person.editLine(
+        town.move(draft).lines().getFirst().id(), BigDecimal.ONE, new BigDecimal("999"));
+    gate.open();
+    assertThat(first.awaitFinished(SOON)).isTrue();
+    assertThat(second.awaitFinished(SOON)).isTrue();
+    assertThat(town.count("res.partner", "name", "Okafor NV")).isEqualTo(1);
+    assertThat(town.move(draft).lines()).hasSize(2);
+    assertThat(town.move(draft).lines().getFirst().price()).isEqualByComparingTo("999");
+    assertThat(town.check(clerk.post(draft)).hard()).anyMatch(hard -> hard.contains("price is"));
+  }
+
+  private Injection late(String model, String method) {
+    return town.server.faults().once(new Fault.LateCommit(gate, true), model, method);
   }
 
   @Test
