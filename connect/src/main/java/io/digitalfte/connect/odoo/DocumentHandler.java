@@ -185,6 +185,10 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
     List<BoundMove> earlier = ledger.credits(approved.id());
     Money sum = credit.note().expected().total();
     for (BoundMove one : earlier) {
+      if (!one.total().currency().equals(sum.currency())) {
+        hard.add(approved.title() + " is credited in another currency by " + one.title());
+        return hard;
+      }
       sum = sum.plus(one.total());
     }
     if (sum.compareTo(approved.total()) > 0) {
