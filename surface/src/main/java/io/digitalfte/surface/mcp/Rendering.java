@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,10 +71,10 @@ final class Rendering {
 
   static McpSchema.Tool described(Tool tool) {
     boolean reads = tool.effect() == Effect.READ;
-    return McpSchema.Tool.builder(tool.name(), map(tool.input()))
+    return McpSchema.Tool.builder(tool.name(), Untyped.map(tool.input()))
         .title(tool.title())
         .description(tool.description())
-        .outputSchema(map(tool.answers()))
+        .outputSchema(Untyped.map(tool.answers()))
         .annotations(
             McpSchema.ToolAnnotations.builder()
                 .title(tool.title())
@@ -184,7 +183,10 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(error.json())).build();
+        throw McpError.builder(INVALID)
+            .message(error.message())
+            .data(Untyped.map(error.json()))
+            .build();
       }
     };
   }
@@ -198,9 +200,5 @@ final class Rendering {
 
   private static JsonNode tree(@Nullable Map<String, Object> given) {
     return given == null ? JsonNodeFactory.instance.objectNode() : Exact.JSON.valueToTree(given);
-  }
-
-  static Map<String, Object> map(ObjectNode tree) {
-    return Exact.JSON.convertValue(tree, new TypeReference<>() {});
   }
 }

@@ -82,7 +82,7 @@ final class StdioTransport implements McpServerTransportProvider {
   private void take(String line) throws IOException {
     McpSchema.JSONRPCMessage message;
     try {
-      message = McpSchema.deserializeJsonRpcMessage(Exact.MAPPER, line);
+      message = McpSchema.deserializeJsonRpcMessage(FirstWords.MAPPER, line);
     } catch (IllegalArgumentException e) {
       refuse(null, McpSchema.ErrorCodes.INVALID_REQUEST, "not a JSON-RPC 2.0 message");
       return;
@@ -162,7 +162,7 @@ final class StdioTransport implements McpServerTransportProvider {
     public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
       return Mono.fromRunnable(() -> {
         try {
-          write(Exact.MAPPER.writeValueAsBytes(message));
+          write(FirstWords.MAPPER.writeValueAsBytes(message));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -171,7 +171,7 @@ final class StdioTransport implements McpServerTransportProvider {
 
     @Override
     public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-      return Exact.MAPPER.convertValue(data, type);
+      return FirstWords.MAPPER.convertValue(data, type);
     }
 
     @Override
