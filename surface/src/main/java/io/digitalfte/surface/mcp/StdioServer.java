@@ -22,17 +22,22 @@ public final class StdioServer {
    */
   public static void serve(
       Tools tools, Scope scope, String version, InputStream in, OutputStream out) {
-    serve(tools, scope, version, in, out, UnaryOperator.identity());
+    serve(tools, scope, version, in, out, Warming::forCalls, UnaryOperator.identity());
   }
 
+  /**
+   * @param listed run once, when a client that is still there has been told of the tools
+   * @param more what else the server has
+   */
   static void serve(
       Tools tools,
       Scope scope,
       String version,
       InputStream in,
       OutputStream out,
+      Runnable listed,
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
-    StdioTransport transport = new StdioTransport(in, out);
+    StdioTransport transport = new StdioTransport(in, out, listed);
     Parts parts = new Parts(new Rendering(tools, scope), version);
     var server = more.apply(parts.in(McpServer.sync(transport))).build();
     try {

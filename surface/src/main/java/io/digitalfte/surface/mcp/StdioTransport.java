@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +35,17 @@ final class StdioTransport implements McpServerTransportProvider {
   private final McpServerTransport transport = new Lines();
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore seats = new Semaphore(AT_ONCE);
+  private final Runnable listed;
+  private final AtomicBoolean told = new AtomicBoolean();
   private @Nullable McpServerSession session;
 
-  StdioTransport(InputStream in, OutputStream out) {
+  /**
+   * @param listed run once, when a client that is still there has been told of the tools
+   */
+  StdioTransport(InputStream in, OutputStream out, Runnable listed) {
     this.in = in;
     this.out = out;
+    this.listed = listed;
   }
 
   @Override
@@ -70,6 +77,8 @@ final class StdioTransport implements McpServerTransportProvider {
             "a message of more than " + Exact.MOST + " bytes; send less at once");
       }
     }
+    // Nothing needs preparing for a client that is gone.
+    told.set(true);
     try {
       if (!seats.tryAcquire(AT_ONCE, LAST_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("client left before everything was answered");
@@ -108,6 +117,10 @@ final class StdioTransport implements McpServerTransportProvider {
               handle(request);
             } finally {
               seats.release();
+            }
+            if (request.method().equals(McpSchema.METHOD_TOOLS_LIST)
+                && told.compareAndSet(false, true)) {
+              listed.run();
             }
           });
     } else {

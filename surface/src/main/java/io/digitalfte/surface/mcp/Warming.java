@@ -1,18 +1,23 @@
 package io.digitalfte.surface.mcp;
 
+import io.digitalfte.tool.Answer;
 import io.digitalfte.tool.Kind;
 import io.digitalfte.tool.Parameter;
 import io.digitalfte.tool.Resource;
+import io.digitalfte.tool.Shape;
+import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.Tools;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What the first message would wait for, done beside the reading of settings: a short conversation
- * with a server that has no tools. The JDK makes its randomness and its table of powers in it, and
- * Reactor looks through every jar for a library that is not there.
+ * with a server of no use. The JDK makes its randomness and its table of powers in it, and Reactor
+ * looks through every jar for a library that is not there.
  */
 public final class Warming {
   private static final String TALK =
@@ -23,14 +28,30 @@ public final class Warming {
       {"jsonrpc":"2.0","id":1,"method":"tools/list"}
       """;
 
+  private static final String CALL =
+      TALK
+          + """
+          {"jsonrpc":"2.0","id":2,"method":"tools/call",\
+          "params":{"name":"warm_up","arguments":{"page":"none"}}}
+          """;
+
   private Warming() {}
 
   /** Begins it on a thread of its own; whoever needs a part of it sooner waits for that part. */
   public static void begin() {
-    Thread.ofPlatform().daemon().name("mcp-warming").start(Warming::talk);
+    aside(TALK);
   }
 
-  private static void talk() {
+  /** Begins what the first call of a tool would wait for, which is not in the start-up cache. */
+  static void forCalls() {
+    aside(CALL);
+  }
+
+  private static void aside(String talk) {
+    Thread.ofPlatform().daemon().name("mcp-warming").start(() -> talk(talk));
+  }
+
+  private static void talk(String talk) {
     Resource page =
         new Resource(
             "warming://{page}",
@@ -41,19 +62,32 @@ public final class Warming {
             _ -> {
               throw new IllegalStateException("read by nobody");
             });
-    Tools none =
+    Tools tools =
         new Tools(
-            List.of(),
+            List.of(tool()),
             List.of(),
             List.of(page),
             (_, _) -> {
               throw new IllegalStateException("proposed by nobody");
             });
     StdioServer.serve(
-        none,
+        tools,
         Scope.READ,
         "0",
-        new ByteArrayInputStream(TALK.getBytes(StandardCharsets.UTF_8)),
-        OutputStream.nullOutputStream());
+        new ByteArrayInputStream(talk.getBytes(StandardCharsets.UTF_8)),
+        OutputStream.nullOutputStream(),
+        () -> {},
+        UnaryOperator.identity());
+  }
+
+  private static Tool tool() {
+    return Tool.reads(
+        "warm_up",
+        "Warm up",
+        "Called by nobody else.",
+        "warming up",
+        List.of(Parameter.optional("page", Kind.Text.line(20), "none")),
+        Shape.Members.of(new Shape.Field("page", new Shape.Text(), "none")),
+        _ -> Answer.Data.whole(JsonNodeFactory.instance.objectNode().put("page", "none")));
   }
 }

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,40 @@ class StdioServerTest {
     toServer.close();
     server.join(20_000);
     assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  @Timeout(20)
+  void what_calls_need_is_prepared_once_a_client_knows_the_tools() throws Exception {
+    Pipe there = Pipe.open();
+    Pipe back = Pipe.open();
+    Semaphore prepared = new Semaphore(0);
+    Thread own =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() ->
+                StdioServer.serve(
+                    sample.tools(),
+                    Scope.READ,
+                    "1.0",
+                    Channels.newInputStream(there.source()),
+                    Channels.newOutputStream(back.sink()),
+                    prepared::release,
+                    UnaryOperator.identity()));
+    try (OutputStream client = Channels.newOutputStream(there.sink());
+        InputStream said = Channels.newInputStream(back.source())) {
+      client.write((HELLO + "\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(prepared.availablePermits()).isZero();
+      String list = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/list\"}\n";
+      client.write(list.formatted(1).getBytes(StandardCharsets.UTF_8));
+      prepared.acquire();
+      client.write(list.formatted(2).getBytes(StandardCharsets.UTF_8));
+      client.close();
+      own.join();
+      assertThat(new String(said.readNBytes(60), StandardCharsets.UTF_8)).contains("\"id\":0");
+    }
+
+    assertThat(prepared.availablePermits()).isZero();
   }
 
   @Test
