@@ -62,8 +62,7 @@ final class Parts {
     for (Tool tool : rendering.tools()) {
       server.tools(
           new McpServerFeatures.SyncToolSpecification(
-              Rendering.described(tool),
-              (client, call) -> rendering.call(client.transportContext(), tool, call)));
+              Rendering.described(tool), (client, call) -> rendering.call(client, tool, call)));
     }
     for (Prompt prompt : rendering.prompts()) {
       server.prompts(
@@ -85,7 +84,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 
@@ -127,7 +126,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpStatelessServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 
