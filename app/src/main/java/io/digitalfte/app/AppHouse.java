@@ -21,6 +21,7 @@ import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
+import io.digitalfte.surface.cli.Services;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
@@ -309,6 +310,11 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Clients clients() {
     return new AppClients(located(), site, this::journal, this::ask);
+  }
+
+  @Override
+  public Services services() {
+    return new AppServices(located(), site, () -> daemon().isPresent());
   }
 
   @Override
