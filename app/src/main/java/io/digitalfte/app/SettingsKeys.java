@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every setting there is, in the order they are shown. */
 final class SettingsKeys {
@@ -326,7 +327,7 @@ final class SettingsKeys {
           SettingsGuard.FREE,
           "how much the log says");
 
-  private static final List<SettingsKey<?>> ALL =
+  private static final List<SettingsKey<?>> OWN =
       List.of(
           SCHEMA,
           AGENT_ID,
@@ -350,6 +351,7 @@ final class SettingsKeys {
           MAIL_USER,
           MAIL_PASSWORD,
           MAIL_ADDRESSES,
+          SettingsShare.MAIL_FORWARDED,
           MAIL_FIRST_DAYS,
           MAIL_IDLE_WATCHDOG,
           MAIL_AUTHSERV_ID,
@@ -365,6 +367,9 @@ final class SettingsKeys {
           MCP_HTTP_NAMES,
           MCP_HTTP_ORIGINS,
           LOG_LEVEL);
+
+  private static final List<SettingsKey<?>> ALL =
+      Stream.of(OWN, SettingsShare.ALL).<SettingsKey<?>>flatMap(List::stream).toList();
 
   private SettingsKeys() {}
 
