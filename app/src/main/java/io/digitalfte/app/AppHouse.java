@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +56,7 @@ final class AppHouse implements House, AutoCloseable {
 
   private final Site site;
   private final Supplier<Path> root;
+  private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
   private Optional<SqliteJournal> looking = Optional.empty();
@@ -69,13 +71,13 @@ final class AppHouse implements House, AutoCloseable {
     this.root = root;
   }
 
-  private Located located() {
+  private synchronized Located located() {
     Located found = located.orElseGet(() -> Located.of(open(), site.environment()));
     located = Optional.of(found);
     return found;
   }
 
-  private Home open() {
+  private synchronized Home open() {
     Home found = opened.orElseGet(() -> Located.home(root.get()));
     opened = Optional.of(found);
     return found;
@@ -171,7 +173,9 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */
-  private synchronized JsonNode alone(Intent intent) {
+  private JsonNode alone(Intent intent) {
+    // Not the monitor: who only looks does not wait for who acts.
+    turn.lock();
     try (Running running = Running.open(located(), site, Fuse.none())) {
       running.begin();
       JsonNode answer = running.answer(intent);
@@ -180,6 +184,8 @@ final class AppHouse implements House, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.of(Fault.Code.UNCERTAIN, "interrupted; look with fte status", e);
+    } finally {
+      turn.unlock();
     }
   }
 

@@ -42,7 +42,7 @@ final class Daemon {
           Mounted mounted = Mounted.as(located, site, running)) {
         LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon started");
         ready.accept(mode(running));
-        mounted.address().ifPresent(at -> ready.accept("MCP clients are served at " + at));
+        mounted.sentence().ifPresent(ready);
         ready.accept("watching " + running.vault() + "; stop with Ctrl-C");
         running
             .turn()
