@@ -1,11 +1,13 @@
 package io.digitalfte.app;
 
+import io.digitalfte.decide.Verification;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.mcp.Manner;
 import io.digitalfte.surface.mcp.Scope;
 import io.digitalfte.surface.mcp.StdioServer;
+import io.digitalfte.term.Fault;
 import io.digitalfte.tool.Tools;
 import io.digitalfte.turn.Accepted;
 import java.io.InputStream;
@@ -75,6 +77,13 @@ final class AppClients implements Clients {
 
   @Override
   public String createToken(Scope scope) {
+    if (scope == Scope.PROPOSE
+        && located.settings().get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD) {
+      throw Fault.of(
+          Fault.Code.REFUSED,
+          Verification.Flaw.NOBODY_DECIDES.words()
+              + ", so programs ask there; here a token is for --scope read");
+    }
     return file().create(scope);
   }
 

@@ -9,6 +9,7 @@ import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.decide.Policy;
 import io.digitalfte.decide.PublicKey;
+import io.digitalfte.decide.Verification;
 import io.digitalfte.home.Backup;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Caller;
@@ -22,6 +23,7 @@ import io.digitalfte.record.View;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
 import io.digitalfte.surface.cli.Services;
+import io.digitalfte.surface.cli.Team;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
@@ -29,6 +31,7 @@ import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Accepted;
 import io.digitalfte.turn.Fuse;
+import io.digitalfte.turn.Membership;
 import io.digitalfte.turn.PastFacts;
 import io.digitalfte.turn.WitnessSeals;
 import io.digitalfte.vault.Place;
@@ -219,6 +222,9 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   private static KeyRing.Entry approverEntry(KeyRing ring) {
+    if (!ring.decides()) {
+      throw Fault.of(Fault.Code.REFUSED, Verification.Flaw.NOBODY_DECIDES.words());
+    }
     List<KeyRing.Entry> active = ring.active(KeyRing.Role.APPROVER);
     if (active.isEmpty()) {
       throw Fault.of(
@@ -306,11 +312,20 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Widening widening() {
     Settings settings = located().settings();
+    if (settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD) {
+      // Nothing is done here, so nothing has to be agreed to.
+      return new Widening(List.of(), Digest.of(Json.text(settings.guarded())));
+    }
     List<String> lines =
         settings.widening(Running.acceptedSettings(accepted())).stream()
             .map(SettingsWidening::sentence)
             .toList();
     return new Widening(lines, Digest.of(Json.text(settings.guarded())));
+  }
+
+  @Override
+  public Team team() {
+    return new AppTeam(located(), site, new Membership(accepted()));
   }
 
   @Override

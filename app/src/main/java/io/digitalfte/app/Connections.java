@@ -5,6 +5,7 @@ import io.digitalfte.act.Handler;
 import io.digitalfte.connect.files.FileWriteHandler;
 import io.digitalfte.connect.files.FileWriteType;
 import io.digitalfte.connect.mail.MailCorrespondence;
+import io.digitalfte.connect.mail.MailCredential;
 import io.digitalfte.connect.mail.MailReplyHandler;
 import io.digitalfte.connect.mail.MailReplyType;
 import io.digitalfte.connect.mail.MailSettings;
@@ -19,6 +20,7 @@ import io.digitalfte.home.Blobs;
 import io.digitalfte.perceive.Address;
 import io.digitalfte.perceive.Signal;
 import io.digitalfte.perceive.Watcher;
+import io.digitalfte.share.Credential;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Charter;
@@ -42,6 +44,7 @@ final class Connections implements AutoCloseable {
   private final Optional<Odoo> odoo;
   private final Optional<MailSettings> mail;
   private final Optional<MailReplyHandler> replies;
+  private final Probation probation;
   private volatile Optional<String> currency = Optional.empty();
   private volatile Optional<KeyTerm> term = Optional.empty();
 
@@ -58,6 +61,29 @@ final class Connections implements AutoCloseable {
     this.replies =
         mail.map(settings ->
             new MailReplyHandler(new MailReplyType(filesSent), settings, blobs::get, site.clock()));
+    this.probation =
+        new Probation(
+            cloud() ? credentials() : List.of(),
+            located.settings().find(SettingsShare.CLOUD_ACCEPT_RISK).orElse(List.of()),
+            site.clock());
+  }
+
+  private boolean cloud() {
+    return located.settings().get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD;
+  }
+
+  private List<Credential> credentials() {
+    boolean copies =
+        located.settings().get(SettingsShare.MAIL_FORWARDED) == SettingsShare.Forwarded.YES;
+    List<Credential> all = new ArrayList<>();
+    odoo.ifPresent(o -> all.add(o.credential()));
+    mail.ifPresent(m -> all.add(new MailCredential(m, copies)));
+    return all;
+  }
+
+  /** What the credentials can do, where that matters. */
+  Probation probation() {
+    return probation;
   }
 
   /** The connection to the books that these settings describe; empty where they name none. */
@@ -85,8 +111,7 @@ final class Connections implements AutoCloseable {
   /** Who works here. */
   Charter.Crew crew() {
     // A cloud process knows the kinds and can do none of them.
-    boolean acts = located.settings().get(SettingsKeys.AGENT_ROLE) != SettingsKeys.Role.CLOUD;
-    List<Handler<?>> handlers = acts ? handlers() : List.of();
+    List<Handler<?>> handlers = cloud() ? List.of() : handlers();
     Set<String> kinds = new HashSet<>();
     handlers.forEach(h -> kinds.add(h.type().kind()));
     List<ActionType<?>> others = new ArrayList<>();
@@ -100,7 +125,8 @@ final class Connections implements AutoCloseable {
     }
     LetterStyle style = MailSetup.style(located.settings());
     List<Watcher> watchers = new ArrayList<>();
-    mail.ifPresent(m -> watchers.add(new MailWatcher(m, site.clock())));
+    mail.ifPresent(
+        m -> watchers.add(new ProbedWatcher(new MailWatcher(m, site.clock()), probation, "mail")));
     return new Charter.Crew(
         watchers, new LetterDrafter(ids, style), this::dossier, new Kinds(handlers, others));
   }
@@ -134,14 +160,13 @@ final class Connections implements AutoCloseable {
             site.clock().instant()));
   }
 
-  /** What a person should do about the connections soon, as known at the start. */
+  /** What a person should do about the connections soon, as last looked at. */
   List<String> troubles() {
-    return term
-        .map(t -> t.finding(site.clock().instant()))
+    List<String> all = new ArrayList<>(probation.troubles());
+    term.map(t -> t.finding(site.clock().instant()))
         .filter(finding -> !finding.remedy().isEmpty())
-        .map(f -> "odoo: the API key " + f.detail() + "; " + f.remedy())
-        .stream()
-        .toList();
+        .ifPresent(f -> all.add("odoo: the API key " + f.detail() + "; " + f.remedy()));
+    return all;
   }
 
   /** Learns when the API key ends, for {@link #troubles}; quietly nothing without a key. */
@@ -156,6 +181,7 @@ final class Connections implements AutoCloseable {
   /** Asks the books for the company's currency; quietly nothing where they do not answer. */
   void warm() {
     try {
+      probation.demand("odoo");
       currency = odoo.map(o -> o.books().company().currency());
     } catch (Fault fault) {
       // Asked again with the next dossier; until then policy knows no rate and asks.
@@ -167,6 +193,7 @@ final class Connections implements AutoCloseable {
       throw Fault.of(
           Fault.Code.REFUSED, "letters are drafted only where odoo.url and mail.imap are set");
     }
+    probation.demand("odoo");
     ids.begin(signal);
     List<Address> ours = mail.get().addresses();
     currency = Optional.of(odoo.get().books().company().currency());

@@ -64,6 +64,9 @@ final class Daemon {
   }
 
   private String mode(Running running) {
+    if (!running.accepted().ring().decides()) {
+      return "cloud: it drafts, and the local side decides and acts";
+    }
     if (Running.mode(located.settings(), running.accepted()) == Mode.LIVE) {
       return "live: approved actions are done";
     }

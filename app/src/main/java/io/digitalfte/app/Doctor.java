@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import io.digitalfte.connect.mail.MailDoctor;
 import io.digitalfte.connect.mail.MailSettings;
 import io.digitalfte.connect.odoo.Odoo;
+import io.digitalfte.decide.KeyFolder;
 import io.digitalfte.decide.Mode;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Head;
@@ -13,6 +14,7 @@ import io.digitalfte.surface.cli.House.Finding;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
 import io.digitalfte.turn.Accepted;
+import io.digitalfte.turn.Membership;
 import io.digitalfte.vault.Place;
 import io.digitalfte.vault.Vault;
 import java.io.IOException;
@@ -50,11 +52,15 @@ final class Doctor {
     places("apart", Place.apart(home.root(), vault), "state and secrets lie outside the vault");
     places("exposure", new Vault(vault).exposure(), "only this user and group reach the vault");
     standing(home);
-    mode();
+    connection("role", this::role);
+    if (accepted.ring().decides()) {
+      mode();
+    }
     try (Connections connections =
         new Connections(located, site, new Blobs(home.blobs(), Running.MOST_KEPT), false)) {
       connection("odoo", () -> odoo(connections));
       connection("mail", () -> mail(connections.mail(), sendLetter));
+      found.addAll(connections.probation().findings());
     }
     return List.copyOf(found);
   }
@@ -97,6 +103,25 @@ final class Doctor {
             standing.sound(),
             standing.sentence(),
             standing.sound() ? "" : "look at what happened, then run fte recover"));
+  }
+
+  /** Which half it is, and who else takes part. */
+  private void role() {
+    Settings settings = located.settings();
+    Running.checkRole(accepted.ring(), settings);
+    boolean cloud = !accepted.ring().decides();
+    if (cloud) {
+      Running.checkKeys(located.home(), site);
+    }
+    found.add(
+        new Finding(
+            "role",
+            true,
+            settings.shown(SettingsKeys.AGENT_ROLE)
+                + (cloud ? ": it drafts, and the local side decides and acts" : ""),
+            ""));
+    Membership membership = new Membership(accepted);
+    found.addAll(Membered.of(membership, new KeyFolder(located.home().keys(), site.random())));
   }
 
   private void mode() {

@@ -21,11 +21,10 @@ final class MailSetup {
     if (imap.isEmpty()) {
       return Optional.empty();
     }
-    URI smtp =
-        settings
-            .find(SettingsKeys.MAIL_SMTP)
-            .orElseThrow(
-                () -> Fault.of(Fault.Code.USAGE, "mail.imap is set, so mail.smtp must be"));
+    Optional<URI> smtp = settings.find(SettingsKeys.MAIL_SMTP);
+    if (smtp.isEmpty() && settings.get(SettingsKeys.AGENT_ROLE) != SettingsKeys.Role.CLOUD) {
+      throw Fault.of(Fault.Code.USAGE, "mail.imap is set, so mail.smtp must be");
+    }
     String user =
         settings
             .find(SettingsKeys.MAIL_USER)

@@ -107,7 +107,7 @@ final class RehearsalHome implements AutoCloseable {
   void furnish() throws IOException {
     Instant now = site.clock().instant();
     Home home = Home.create(root(), site.ids().next(), now, Place::home).orThrow();
-    Founder.writeSettings(home, folder.resolve("vault"));
+    Founder.writeSettings(home, folder.resolve("vault"), "");
     // Named, and never spoken with: what is offered of the books is loaded by its name alone.
     Files.writeString(
         home.settings(),

@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import io.digitalfte.decide.KeyFolder;
 import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Mode;
+import io.digitalfte.decide.WitnessKey;
 import io.digitalfte.home.Blobs;
 import io.digitalfte.home.Head;
 import io.digitalfte.home.Home;
@@ -146,6 +147,10 @@ final class Running implements AutoCloseable {
     Standing standing = head.compare(of(journal.tip()), seq -> hashAt(journal, seq));
     Accepted accepted = new Accepted(journal);
     KeyRing ring = accepted.ring();
+    checkRole(ring, located.settings());
+    if (!ring.decides()) {
+      checkKeys(home, site);
+    }
     Optional<String> unsound =
         home.recovering()
             .or(() -> standing.sound() ? Optional.empty() : Optional.of(standing.sentence()))
@@ -154,8 +159,8 @@ final class Running implements AutoCloseable {
       published.sound();
       new LogFiles(home.logs()).repair(journal);
     }
-    WitnessInForce witness =
-        new WitnessInForce(new KeyFolder(home.keys(), site.random()), accepted::ring);
+    KeyInForce<WitnessKey> witness =
+        KeyInForce.witness(new KeyFolder(home.keys(), site.random()), accepted::ring);
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
     Turn turn =
@@ -174,6 +179,44 @@ final class Running implements AutoCloseable {
         .map(known -> "the approver key is not the one that is remembered outside the home");
   }
 
+  /**
+   * A home is a cloud's or not for ever, whatever its settings say: by its keys.
+   *
+   * @throws Fault {@code REFUSED} where settings say otherwise
+   */
+  static void checkRole(KeyRing ring, Settings settings) {
+    boolean cloud = settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD;
+    if (cloud == ring.decides()) {
+      String where = settings.origin(SettingsKeys.AGENT_ROLE).text();
+      throw Fault.of(
+          Fault.Code.REFUSED,
+          cloud
+              ? "agent.role is cloud ("
+                  + where
+                  + "), but this home has a key that approves; make a"
+                  + " cloud's home of its own with fte init --role cloud"
+              : "agent.role is "
+                  + settings.shown(SettingsKeys.AGENT_ROLE)
+                  + " ("
+                  + where
+                  + "), but this home was made for a cloud, and nobody can decide in it; make a home"
+                  + " that decides with fte init");
+    }
+  }
+
+  /** A cloud's home is no place for what lets somebody decide, whatever the file is called. */
+  static void checkKeys(Home home, Site site) {
+    List<Path> deciding = new KeyFolder(home.keys(), site.random()).deciding();
+    if (!deciding.isEmpty()) {
+      throw Fault.of(
+          Fault.Code.REFUSED,
+          "a cloud must not hold what lets somebody decide: "
+              + deciding.getFirst()
+              + " is an approver key or a recovery code; take it away, and rotate that key at the"
+              + " local side, because this machine has seen it");
+    }
+  }
+
   private static String approver(KeyRing ring) {
     return ring.active(KeyRing.Role.APPROVER).stream()
         .findFirst()
@@ -189,11 +232,15 @@ final class Running implements AutoCloseable {
       Accepted accepted,
       Connections connections,
       UnaryOperator<Charter.Crew> crew,
-      WitnessInForce witness,
+      KeyInForce<WitnessKey> witness,
       Head head) {
     Settings settings = located.settings();
     WitnessSeals seals = new WitnessSeals(witness);
-    String owner = accepted.ring().active(KeyRing.Role.APPROVER).getFirst().holder();
+    String owner =
+        accepted.ring().active(KeyRing.Role.APPROVER).stream()
+            .findFirst()
+            .map(KeyRing.Entry::holder)
+            .orElse("nobody");
     Checkpoints checkpoints =
         new Checkpoints(
             located.home().id(), settings.find(SettingsKeys.AUDIT_CHECKPOINT_COPY), head);
@@ -224,7 +271,8 @@ final class Running implements AutoCloseable {
 
   /** The mode in force: live only as far as a person accepted these very settings. */
   static Mode mode(Settings settings, Accepted accepted) {
-    boolean wanted = settings.get(SettingsKeys.ACT_MODE) == SettingsKeys.Mode.LIVE;
+    boolean wanted =
+        settings.get(SettingsKeys.ACT_MODE) == SettingsKeys.Mode.LIVE && accepted.ring().decides();
     return wanted && settings.widening(acceptedSettings(accepted)).isEmpty()
         ? Mode.LIVE
         : Mode.DRY_RUN;
@@ -246,6 +294,7 @@ final class Running implements AutoCloseable {
    * @param died run when nothing turns any more, and only a new process can help
    */
   void start(Runnable died) {
+    connections.probation().begin();
     connections.warm();
     connections.watchKey();
     turn.start(unsound, died);
@@ -259,6 +308,11 @@ final class Running implements AutoCloseable {
 
   Turn turn() {
     return turn;
+  }
+
+  /** What stands against the credentials here, as last looked at. */
+  List<String> credentials() {
+    return connections.probation().troubles();
   }
 
   /** Answers intents; a recovery that was settled makes this the home that is known. */

@@ -28,6 +28,13 @@ record SettingsAlias(String variable, SettingsKey<?> key, UnaryOperator<String> 
           new SettingsAlias("ODOO_URL", SettingsKeys.ODOO_URL, text -> text),
           new SettingsAlias("ODOO_DB", SettingsKeys.ODOO_DATABASE, text -> text),
           new SettingsAlias("ODOO_USERNAME", SettingsKeys.ODOO_USER, text -> text),
+          new SettingsAlias("GIT_REMOTE", SettingsShare.SHARE_REMOTE, text -> text),
+          new SettingsAlias("GIT_BRANCH", SettingsShare.SHARE_BRANCH, text -> text),
+          new SettingsAlias(
+              "VAULT_SYNC_INTERVAL",
+              SettingsShare.SHARE_INTERVAL,
+              // A bare number was seconds.
+              text -> text.matches("[0-9]+") ? text + "s" : text),
           new SettingsAlias("LOG_LEVEL", SettingsKeys.LOG_LEVEL, SettingsAlias::level));
 
   /** Secrets, which {@link Secrets} reads by these names. */
@@ -36,13 +43,7 @@ record SettingsAlias(String variable, SettingsKey<?> key, UnaryOperator<String> 
   /** Known from the first systems, and of no use to this version. */
   private static final List<String> UNUSED =
       List.of(
-          "VAULT_SYNC_INTERVAL",
-          "GIT_REMOTE",
-          "GIT_BRANCH",
-          "CLOUD_WATCHERS",
-          "WATCHER_CHECK_INTERVAL",
-          "APPROVAL_CHECK_INTERVAL",
-          "OPENAI_API_KEY");
+          "CLOUD_WATCHERS", "WATCHER_CHECK_INTERVAL", "APPROVAL_CHECK_INTERVAL", "OPENAI_API_KEY");
 
   private static final List<String> UNUSED_FAMILIES =
       List.of("GMAIL_", "TWILIO_", "META_", "FACEBOOK_", "INSTAGRAM_", "TWITTER_", "LINKEDIN_");

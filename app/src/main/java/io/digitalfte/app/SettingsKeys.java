@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every setting there is, in the order they are shown. */
 final class SettingsKeys {
@@ -328,7 +329,7 @@ final class SettingsKeys {
           SettingsGuard.FREE,
           "how much the log says");
 
-  private static final List<SettingsKey<?>> ALL =
+  private static final List<SettingsKey<?>> OWN =
       List.of(
           SCHEMA,
           AGENT_ID,
@@ -352,6 +353,7 @@ final class SettingsKeys {
           MAIL_USER,
           MAIL_PASSWORD,
           MAIL_ADDRESSES,
+          SettingsShare.MAIL_FORWARDED,
           MAIL_FIRST_DAYS,
           MAIL_IDLE_WATCHDOG,
           MAIL_AUTHSERV_ID,
@@ -369,6 +371,9 @@ final class SettingsKeys {
           MCP_NOTICE,
           LOG_LEVEL);
 
+  private static final List<SettingsKey<?>> ALL =
+      Stream.of(OWN, SettingsShare.ALL).<SettingsKey<?>>flatMap(List::stream).toList();
+
   private SettingsKeys() {}
 
   static List<SettingsKey<?>> all() {
@@ -376,12 +381,7 @@ final class SettingsKeys {
   }
 
   static Optional<SettingsKey<?>> named(String name) {
-    for (SettingsKey<?> key : ALL) {
-      if (key.name().equals(name)) {
-        return Optional.of(key);
-      }
-    }
-    return Optional.empty();
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
   }
 
   /** Whether keys lie below this name. */

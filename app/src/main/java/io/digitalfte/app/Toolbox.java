@@ -41,7 +41,10 @@ final class Toolbox {
     Optional<ReadTools> reads =
         settings.map(odoo -> new ReadTools(new OdooClient(odoo), site.clock(), blobs));
     List<Tool> tools = new ArrayList<>(reads.map(ReadTools::tools).orElse(List.of()));
-    settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
+    // In a cloud nobody is asked by a program: its scope to propose is of no use there.
+    if (located.settings().get(SettingsKeys.AGENT_ROLE) != SettingsKeys.Role.CLOUD) {
+      settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
+    }
     tools.addAll(Inquiries.tools(journal::get));
     return new Tools(
         tools,

@@ -12,6 +12,7 @@ import io.digitalfte.record.Entry;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.sandbox.odoo.MoveSeen;
+import io.digitalfte.surface.cli.House.Wish;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Money;
 import io.digitalfte.term.Ulid;
@@ -241,14 +242,13 @@ class ProgramsTest {
   }
 
   @Test
-  void a_home_that_cannot_act_says_so_and_takes_nothing() throws IOException {
-    stage.end();
-    stage.set(Play.live().with("agent: {role: cloud}"));
-    try (AppHouse house = stage.house()) {
-      Tools tools = tools(house);
-      assertThat(refused(tools, "Crocus BV")).contains("nothing here can do odoo.partner.create");
-    } finally {
-      stage.set(Play.live());
+  void a_cloud_says_that_it_cannot_act_and_takes_nothing(@TempDir Path folder) {
+    Path root = folder.resolve("cloud");
+    Wish wish = new Wish(Optional.of(folder.resolve("desk")), "", "cloud", Optional.empty());
+    new Founder(stage.site).found(root, wish, new char[0]);
+    try (AppHouse house = new AppHouse(stage.site, root)) {
+      assertThat(refused(tools(house), "Crocus BV"))
+          .contains("nothing here can do odoo.partner.create");
     }
   }
 

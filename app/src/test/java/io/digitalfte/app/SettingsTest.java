@@ -85,7 +85,7 @@ final class SettingsTest {
                     "ODOO_DB", "other",
                     "ODOO_USERNAME", "admin",
                     "TWILIO_SID", "x",
-                    "GIT_BRANCH", "main")));
+                    "GIT_BRANCH", "shared")));
 
     assertThat(settings.get(SettingsKeys.ACT_MODE)).isEqualTo(SettingsKeys.Mode.LIVE);
     assertThat(settings.get(SettingsKeys.AGENT_ROLE)).isEqualTo(SettingsKeys.Role.LOCAL);
@@ -95,7 +95,44 @@ final class SettingsTest {
     assertThat(settings.get(SettingsKeys.ODOO_USER)).isEqualTo("admin");
     assertThat(settings.origin(SettingsKeys.ODOO_URL))
         .isEqualTo(new SettingsOrigin.Variable("ODOO_URL"));
-    assertThat(settings.unused()).containsExactly("GIT_BRANCH", "TWILIO_SID");
+    assertThat(settings.get(SettingsShare.SHARE_BRANCH)).isEqualTo("shared");
+    assertThat(settings.unused()).containsExactly("TWILIO_SID");
+  }
+
+  @Test
+  void the_place_that_is_shared_is_named_by_ssh_or_by_a_folder_and_nothing_else() {
+    for (String good :
+        List.of(
+            "git@host.example:acme/desk.git",
+            "ssh://git@host.example:2222/srv/desk.git",
+            "file:///srv/desk.git")) {
+      assertThat(
+              Around.settings("", Around.with(Map.of("GIT_REMOTE", good)))
+                  .shown(SettingsShare.SHARE_REMOTE))
+          .isEqualTo(good);
+    }
+    for (String bad :
+        List.of(
+            "https://host.example/desk.git",
+            "ext::sh -c id",
+            "--upload-pack=id",
+            "-oProxyCommand=id@host:x",
+            "ssh://-oProxyCommand=id/x",
+            "git@-host:x",
+            "/srv/desk.git",
+            "file:///srv/de sk")) {
+      assertThat(Settings.read("fte.yaml", new byte[0], Around.with(Map.of("GIT_REMOTE", bad))))
+          .as(bad)
+          .isInstanceOf(Settings.Bad.class);
+    }
+  }
+
+  @Test
+  void a_bare_number_of_the_first_systems_is_an_interval_in_seconds() {
+    assertThat(
+            Around.settings("", Around.with(Map.of("VAULT_SYNC_INTERVAL", "300")))
+                .get(SettingsShare.SHARE_INTERVAL))
+        .isEqualTo(java.time.Duration.ofMinutes(5));
   }
 
   @Test

@@ -21,6 +21,8 @@ import javax.crypto.spec.GCMParameterSpec;
  * intent.
  */
 public final class ApproverKey {
+  static final String FORMAT = "digitalfte/approver-key/1";
+
   private final Header header;
   private final byte[] sealed;
 
@@ -42,7 +44,7 @@ public final class ApproverKey {
       String cipher,
       String iv) {
     private Header {
-      if (!format.equals("digitalfte/approver-key/1")
+      if (!format.equals(FORMAT)
           || !kdf.equals("PBKDF2-HMAC-SHA256")
           || !cipher.equals("AES-256-GCM")) {
         throw new IllegalArgumentException("not an approver key file of version 1");
@@ -164,7 +166,7 @@ public final class ApproverKey {
     random.nextBytes(iv);
     Header header =
         new Header(
-            "digitalfte/approver-key/1",
+            FORMAT,
             home,
             holder,
             open,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The changes in the life of keys. Each gives the next edition of a ring and changes nothing by
@@ -56,6 +57,33 @@ public final class KeyChange {
   }
 
   /**
+   * An agent takes part from now on. One of the same name retires in its favour, so that a name
+   * stands for one key.
+   */
+  public static KeyRing admit(KeyRing ring, String agent, PublicKey open, Instant at) {
+    return ring.active(Role.AGENT).stream()
+        .filter(entry -> entry.holder().equals(agent))
+        .findFirst()
+        .map(entry -> replaced(ring, entry, open, State.RETIRED, at))
+        .orElseGet(() -> add(ring, open, Role.AGENT, agent, at));
+  }
+
+  /**
+   * What stands against putting {@code next} in the place of {@code now} in a cloud's home, where
+   * nobody can consent; empty when it replaces the agent's own key and does nothing else.
+   */
+  public static List<String> objectionsOfCloud(KeyRing now, KeyRing next) {
+    Entry fresh = next.keys().getLast();
+    List<Entry> own = now.active(Role.AGENT);
+    boolean same =
+        !now.decides()
+            && own.size() == 1
+            && now.find(fresh.id()).isEmpty()
+            && admit(now, own.getFirst().holder(), fresh.open(), fresh.since()).equals(next);
+    return same ? List.of() : List.of("it is not the rotation of this agent's own key");
+  }
+
+  /**
    * The approver key is lost: a fresh one takes its place, and the recovery code is used up and
    * replaced by a new one. The recovery key signs this, and it can sign nothing else.
    */
@@ -98,6 +126,10 @@ public final class KeyChange {
       if (next.active(role).isEmpty()) {
         wrong.add("no active " + role.word() + " key would be left");
       }
+    }
+    List<String> names = next.active(Role.AGENT).stream().map(Entry::holder).toList();
+    if (names.size() != Set.copyOf(names).size()) {
+      wrong.add("two agents would have one name");
     }
     boolean recovery =
         now.find(consent.seal().key()).map(key -> key.role() == Role.RECOVERY).orElse(false);

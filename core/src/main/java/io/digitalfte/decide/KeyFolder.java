@@ -3,12 +3,17 @@ package io.digitalfte.decide;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The private keys' files: one per key, named after its fingerprint, 0600 in a folder of 0700. The
@@ -131,6 +136,39 @@ public final class KeyFolder {
       Files.deleteIfExists(agent(id));
     } catch (IOException e) {
       throw Fault.of(Fault.Code.UNAVAILABLE, "cannot delete the file of key " + id, e);
+    }
+  }
+
+  /**
+   * Which files here let somebody decide, by what is in them and whatever they are called: approver
+   * keys, and recovery codes that somebody wrote down. Looks at most at 1,000 files.
+   *
+   * @throws Fault {@code UNAVAILABLE} when the folder cannot be read
+   */
+  public List<Path> deciding() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder, 3)) {
+      return files.filter(Files::isRegularFile).limit(1_000).filter(KeyFolder::decides).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot look into " + folder, e);
+    }
+  }
+
+  private static boolean decides(Path file) {
+    byte[] content;
+    try (InputStream in = Files.newInputStream(file)) {
+      content = in.readNBytes(64 << 10);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      String text = new String(content, StandardCharsets.ISO_8859_1);
+      return text.contains(ApproverKey.FORMAT)
+          || RecoveryCode.LOOKS.matcher(text).results().anyMatch(r -> RecoveryCode.is(r.group()));
+    } finally {
+      Arrays.fill(content, (byte) 0);
     }
   }
 

@@ -4,6 +4,7 @@ import io.digitalfte.term.Digest;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +135,36 @@ public record KeyRing(Ulid home, int edition, Optional<Digest> previous, List<En
             Entry.active(witness, Role.WITNESS, "daemon", at),
             Entry.active(approver, Role.APPROVER, holder, at),
             Entry.active(recovery, Role.RECOVERY, holder, at)));
+  }
+
+  /** The first ring of a cloud's home: nobody in it can approve or agree to anything, ever. */
+  public static KeyRing ofCloud(
+      Ulid home, PublicKey witness, String agent, PublicKey open, Instant at) {
+    return new KeyRing(
+        home,
+        1,
+        Optional.empty(),
+        List.of(
+            Entry.active(witness, Role.WITNESS, "daemon", at),
+            Entry.active(open, Role.AGENT, agent, at)));
+  }
+
+  /** This first ring with the home's own agent in it. */
+  public KeyRing with(String agent, PublicKey open, Instant at) {
+    if (edition != 1) {
+      throw new IllegalStateException("an agent comes in later by a change");
+    }
+    List<Entry> all = new ArrayList<>(keys);
+    all.add(Entry.active(open, Role.AGENT, agent, at));
+    return new KeyRing(home, edition, previous, all);
+  }
+
+  /**
+   * Whether anybody was ever to decide here. Where not, it is a cloud's home, and no approval and
+   * no consent holds in it, whoever signed.
+   */
+  public boolean decides() {
+    return keys.stream().anyMatch(entry -> entry.role() == Role.APPROVER);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * The recovery code: 160 random bits as eight groups of four Crockford base-32 characters and a
@@ -20,7 +21,25 @@ public final class RecoveryCode {
   private static final int SECRET = 32;
   private static final int CHECK = 4;
 
+  /** What could be one, somewhere in a text, as it is printed. */
+  static final Pattern LOOKS = Pattern.compile("(?i)[0-9A-Z]{4}(-[0-9A-Z]{4}){8}");
+
   private RecoveryCode() {}
+
+  /** Whether this is a code without a typing mistake. */
+  static boolean is(String text) {
+    byte[] secret = new byte[BYTES];
+    char[] code = text.toCharArray();
+    try {
+      read(code, secret);
+      return true;
+    } catch (Fault _) {
+      return false;
+    } finally {
+      Arrays.fill(secret, (byte) 0);
+      Arrays.fill(code, '\0');
+    }
+  }
 
   /**
    * A fresh code, {@code XXXX-XXXX-...} in nine groups, to be printed once and then wiped by the

@@ -35,6 +35,9 @@ public record SignedApproval(Approval approval, Seal seal) {
     if (!approval.home().equals(occasion.home()) || !approval.home().equals(ring.home())) {
       flaws.add(Verification.Flaw.OTHER_HOME);
     }
+    if (!ring.decides()) {
+      flaws.add(Verification.Flaw.NOBODY_DECIDES);
+    }
     if (!approval.proposal().equals(occasion.proposal())) {
       flaws.add(Verification.Flaw.OTHER_PROPOSAL);
     }

@@ -31,6 +31,9 @@ public record SignedConsent(Consent consent, Seal seal) {
     if (!consent.digest().equals(digest)) {
       flaws.add("what was agreed to is not what would be done");
     }
+    if (!ring.decides()) {
+      flaws.add(Verification.Flaw.NOBODY_DECIDES.words());
+    }
     Optional<KeyRing.Entry> entry = ring.find(seal.key());
     if (entry.isEmpty()) {
       flaws.add("its key is not in the key ring");

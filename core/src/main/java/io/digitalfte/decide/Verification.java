@@ -37,6 +37,7 @@ public sealed interface Verification {
   /** What can be wrong with an approval. */
   enum Flaw {
     OTHER_HOME("it was given in another home"),
+    NOBODY_DECIDES("nobody decides in a cloud's home; the local side does"),
     OTHER_PROPOSAL("it is for another proposal"),
     OTHER_DIGEST("what was approved is not what would run"),
     OTHER_MODE("it was given in the other mode (dry-run or live)"),

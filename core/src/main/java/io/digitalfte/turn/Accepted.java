@@ -4,7 +4,6 @@ import io.digitalfte.decide.KeyRing;
 import io.digitalfte.decide.Policy;
 import io.digitalfte.record.Journal;
 import io.digitalfte.record.Saved;
-import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,6 +16,9 @@ public final class Accepted {
   static final String POLICY = "policy";
   static final String KEYS = "keys";
   static final String SETTINGS = "settings";
+  static final String CARDS = "cards";
+  static final String PAIRED = "paired";
+  static final String ROSTER = "roster";
 
   private final Journal journal;
   private volatile Optional<Policy> policy = Optional.empty();
@@ -58,9 +60,12 @@ public final class Accepted {
 
   /** The settings that were accepted last, as canonical JSON. */
   public Optional<String> settings() {
-    return journal
-        .<Optional<Saved.Document>>read(v -> v.document(SETTINGS))
-        .map(Saved.Document::body);
+    return text(SETTINGS);
+  }
+
+  /** The newest version of this document. */
+  Optional<String> text(String name) {
+    return journal.<Optional<Saved.Document>>read(v -> v.document(name)).map(Saved.Document::body);
   }
 
   /** Reads anew at the next call. */
@@ -70,8 +75,6 @@ public final class Accepted {
   }
 
   private Optional<byte[]> body(String name) {
-    return journal
-        .<Optional<Saved.Document>>read((View v) -> v.document(name))
-        .map(d -> d.body().getBytes(StandardCharsets.UTF_8));
+    return text(name).map(body -> body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,6 +6,7 @@ import io.digitalfte.decide.Policy;
 import io.digitalfte.decide.SignedConsent;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.Pen;
+import io.digitalfte.share.Card;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,12 @@ final class Consents {
     });
   }
 
-  void keys(String json, SignedConsent consent) {
+  /**
+   * Puts the next edition of the ring in force.
+   *
+   * @param card of the agent that comes in by it; empty where none does
+   */
+  void keys(String json, String card, SignedConsent consent) {
     KeyRing next = KeyRing.read(json.getBytes(StandardCharsets.UTF_8));
     write(pen -> {
       List<String> wrong =
@@ -63,6 +69,9 @@ final class Consents {
       refuse(wrong);
       pen.document(
           Accepted.KEYS, office.time().now(), new String(next.bytes(), StandardCharsets.UTF_8));
+      if (!card.isEmpty()) {
+        Card _ = Introductions.keep(pen, next, card, office.time().now());
+      }
       note(pen, "keys.changed", consent, next.digest());
     });
   }

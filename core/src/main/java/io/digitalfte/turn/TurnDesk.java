@@ -32,6 +32,7 @@ public final class TurnDesk implements Desk {
   private final Consents consents;
   private final Supplier<String> wished;
   private final Petitions petitions;
+  private final Introductions introductions;
 
   /**
    * @param accepted what a person accepted; forgotten when it changes
@@ -42,6 +43,8 @@ public final class TurnDesk implements Desk {
     this.consents = new Consents(turn.office(), accepted);
     this.wished = wished;
     this.petitions = new Petitions(turn.office(), turn.orders());
+    Timekeeper time = turn.office().time();
+    this.introductions = new Introductions(turn.office().journal(), accepted, time::now);
   }
 
   @Override
@@ -69,7 +72,16 @@ public final class TurnDesk implements Desk {
         yield ok();
       }
       case "keys.change" -> {
-        consents.keys(text(a, "ring", ""), read(a, "consent", SignedConsent.class));
+        consents.keys(
+            text(a, "ring", ""), text(a, "card", ""), read(a, "consent", SignedConsent.class));
+        yield ok();
+      }
+      case "agent.paired" -> {
+        introductions.paired(text(a, "card", ""));
+        yield ok();
+      }
+      case "agent.renewed" -> {
+        introductions.renewed(text(a, "ring", ""), text(a, "card", ""));
         yield ok();
       }
       case "config.accept" -> {

@@ -58,7 +58,7 @@ public final class MailDoctor {
     if (reach("mail.imap", settings.imap(), found)) {
       imap(found);
     }
-    if (reach("mail.smtp", settings.smtp(), found)) {
+    if (settings.smtp().filter(uri -> reach("mail.smtp", uri, found)).isPresent()) {
       smtp(found);
     }
     found.add(

@@ -58,7 +58,8 @@ public final class MailReplyHandler implements Handler<MailReply> {
     Mailbox.closeQuietly(mailbox.open());
     MailSettings settings = mailbox.settings();
     String receives = settings.imap().getHost().toLowerCase(Locale.ROOT);
-    String sends = settings.smtp().getHost().toLowerCase(Locale.ROOT);
+    String sends =
+        settings.smtp().map(uri -> uri.getHost().toLowerCase(Locale.ROOT)).orElse(receives);
     String identity =
         "mailbox:" + settings.user() + "@" + receives + (sends.equals(receives) ? "" : "+" + sends);
     return new Target(identity, "Mailbox " + settings.user() + " at " + receives);

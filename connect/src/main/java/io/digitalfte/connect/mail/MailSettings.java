@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param imap {@code imaps://host[:port]} or {@code imap://host[:port]}
  * @param smtp {@code smtps://host[:port]} or {@code smtp://host[:port]}; the plain schemes demand
- *     STARTTLS everywhere but on loopback
+ *     STARTTLS everywhere but on loopback; empty where letters are only read
  * @param user the login name at both
  * @param password where the password is; asked at each login, never kept
  * @param addresses our own addresses, at least one; the first is the one we write from by default
@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public record MailSettings(
     URI imap,
-    URI smtp,
+    Optional<URI> smtp,
     String user,
     Secret password,
     List<Address> addresses,
@@ -91,7 +91,7 @@ public record MailSettings(
   public MailSettings {
     addresses = List.copyOf(addresses);
     check(imap, "imap");
-    check(smtp, "smtp");
+    smtp.ifPresent(uri -> check(uri, "smtp"));
     if (user.isBlank() || CleanText.line(user, 320).length() != user.length()) {
       throw new IllegalArgumentException("mail.user is one line of at most 320 characters");
     }
@@ -108,6 +108,12 @@ public record MailSettings(
   /** Settings with everything else as usual. */
   public static MailSettings of(
       URI imap, URI smtp, String user, Secret password, List<Address> addresses) {
+    return of(imap, Optional.of(smtp), user, password, addresses);
+  }
+
+  /** As the other, for a mailbox that may only be read where there is no {@code smtp}. */
+  public static MailSettings of(
+      URI imap, Optional<URI> smtp, String user, Secret password, List<Address> addresses) {
     return new MailSettings(
         imap,
         smtp,

@@ -1,5 +1,6 @@
 package io.digitalfte.connect.mail;
 
+import io.digitalfte.term.Fault;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -58,27 +59,35 @@ final class Postman {
   /**
    * Logs in and out again.
    *
-   * @throws io.digitalfte.term.Fault when that fails
+   * @throws Fault when that fails
    */
   void knock() {
     Observed transport = transport();
     try {
       connect(transport);
     } catch (MessagingException e) {
-      throw Mailbox.fault(mailbox.settings().smtp(), e);
+      throw Mailbox.fault(server(), e);
     } finally {
       Mailbox.closeQuietly(transport);
     }
   }
 
+  private URI server() {
+    return mailbox
+        .settings()
+        .smtp()
+        .orElseThrow(
+            () -> Fault.of(Fault.Code.USAGE, "mail.smtp is not set, so no letter can be sent"));
+  }
+
   private Observed transport() {
-    URI uri = mailbox.settings().smtp();
+    URI uri = server();
     return new Observed(mailbox.session(uri), uri);
   }
 
   private void connect(Observed transport) throws MessagingException {
     MailSettings settings = mailbox.settings();
-    URI uri = settings.smtp();
+    URI uri = server();
     transport.connect(
         uri.getHost(), MailSettings.port(uri), settings.user(), settings.password().reveal());
   }

@@ -7,6 +7,7 @@ import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
 import io.digitalfte.draft.Bookkeeping;
 import io.digitalfte.draft.Books;
+import io.digitalfte.share.Credential;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
@@ -134,6 +135,11 @@ public final class Odoo implements AutoCloseable {
   /** What works and what does not, in the order it was looked at. Reads only, never throws. */
   public List<Finding> doctor() {
     return new OdooDoctor(client).look();
+  }
+
+  /** Our API key, by what it can do. */
+  public Credential credential() {
+    return new OdooCredential(client);
   }
 
   /**

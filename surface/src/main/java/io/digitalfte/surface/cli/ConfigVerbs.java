@@ -51,6 +51,7 @@ final class ConfigVerbs {
   }
 
   private static int accept(Call call) {
+    KeyLife.decides(call.house().ring());
     House.Widening widening = call.house().widening();
     if (widening.lines().isEmpty()) {
       call.say("the settings want nothing that was not accepted");

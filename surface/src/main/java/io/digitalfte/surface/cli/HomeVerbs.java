@@ -4,6 +4,7 @@ import io.digitalfte.act.State;
 import io.digitalfte.decide.SignedConsent;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,24 +22,14 @@ final class HomeVerbs {
         "Makes a home and its vault, with your key under a passphrase.",
         HomeVerbs::init,
         Word.option("--vault", "DIR", "where the vault is to be; beside the home by default"),
-        Word.option("--owner", "NAME", "your name, one word"));
+        Word.option("--owner", "NAME", "your name, one word"),
+        Word.option("--role", "ROLE", "solo (the default), local, or cloud, which only drafts"),
+        Word.option("--agent", "ID", "what its agent is called; after the role by default"));
   }
 
   private static int init(Call call) {
-    Person person = call.person().present();
-    String owner = call.option("--owner").orElseGet(() -> person.line("Your name, one word: "));
-    House.Wish wish = new House.Wish(call.option("--vault").map(Call::path), owner);
-    char[] passphrase = person.freshPassphrase();
-    House.Founded founded;
-    try {
-      founded = call.house().init(wish, passphrase);
-    } finally {
-      Arrays.fill(passphrase, '\0');
-    }
-    person.show(
-        "Recovery code, shown this once: "
-            + founded.recoveryCode()
-            + "\nWrite it down. It replaces a lost passphrase, and nothing else does.");
+    String role = call.option("--role").orElse("solo");
+    House.Founded founded = role.equals("cloud") ? cloud(call, role) : deciding(call, role);
     if (call.json()) {
       call.paper()
           .json(
@@ -53,6 +44,37 @@ final class HomeVerbs {
           Facet.of("vault", founded.vault()));
     }
     return 0;
+  }
+
+  /** Nobody decides in it, so nobody is asked for anything. */
+  private static House.Founded cloud(Call call, String role) {
+    if (call.option("--owner").isPresent()) {
+      throw call.usage("--owner is for a home in which somebody decides");
+    }
+    return call.house().init(wish(call, role, "nobody"), new char[0]);
+  }
+
+  private static House.Founded deciding(Call call, String role) {
+    Person person = call.person().present();
+    String owner = call.option("--owner").orElseGet(() -> person.line("Your name, one word: "));
+    House.Wish wish = wish(call, role, owner);
+    char[] passphrase = person.freshPassphrase();
+    House.Founded founded;
+    try {
+      founded = call.house().init(wish, passphrase);
+    } finally {
+      Arrays.fill(passphrase, '\0');
+    }
+    person.show(
+        "Recovery code, shown this once: "
+            + founded.recoveryCode()
+            + "\nWrite it down. It replaces a lost passphrase, and nothing else does.");
+    return founded;
+  }
+
+  private static House.Wish wish(Call call, String role, String owner) {
+    return new House.Wish(
+        call.option("--vault").map(Call::path), owner, role, call.option("--agent"));
   }
 
   static Noun noun() {
@@ -102,6 +124,14 @@ final class HomeVerbs {
         call.paper().json(fine.put("ok", true));
       }
       return 0;
+    }
+    if (!house.ring().decides()) {
+      throw Fault.of(
+          Fault.Code.REFUSED,
+          "this home is recovering: "
+              + why
+              + "; a cloud's home is not settled but made anew, with fte init --role cloud, and"
+              + " paired again");
     }
     List<Saved.Action> open =
         house.<List<Saved.Action>>read(

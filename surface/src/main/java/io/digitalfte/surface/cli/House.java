@@ -112,7 +112,7 @@ public interface House {
    * Makes a home.
    *
    * @param wish where, whose, with which vault
-   * @param passphrase for the approver key; wiped
+   * @param passphrase for the approver key; wiped; unused in a cloud's home
    */
   Founded init(Wish wish, char[] passphrase);
 
@@ -157,6 +157,9 @@ public interface House {
   /** The daemon as a service of this machine. */
   Services services();
 
+  /** Who takes part in this home's work. */
+  Team team();
+
   /** A page of the vault. */
   record Page(String name, String text) {}
 
@@ -164,14 +167,26 @@ public interface House {
    * What a new home is to be.
    *
    * @param vault where its vault is; in the home's neighbourhood when empty
-   * @param owner the owner's name, one word
+   * @param owner the owner's name, one word; of no use in a cloud's home
+   * @param role {@code solo}, {@code local} or {@code cloud}
+   * @param agent what its agent is called; after the role when empty
    */
-  record Wish(Optional<Path> vault, String owner) {}
+  record Wish(Optional<Path> vault, String owner, String role, Optional<String> agent) {
+    /** A home that does everything. */
+    public Wish(Optional<Path> vault, String owner) {
+      this(vault, owner, "solo", Optional.empty());
+    }
+
+    /** Whether nobody is to decide in it. */
+    public boolean cloud() {
+      return role.equals("cloud");
+    }
+  }
 
   /**
    * A home that was made.
    *
-   * @param recoveryCode printed once and kept nowhere
+   * @param recoveryCode printed once and kept nowhere; empty in a cloud's home, which has none
    */
   record Founded(Ulid home, Path root, Path vault, String recoveryCode) {}
 

@@ -9,6 +9,7 @@ import io.digitalfte.decide.KeyRing.Role;
 import io.digitalfte.decide.PublicKey;
 import io.digitalfte.decide.RecoveryCode;
 import io.digitalfte.decide.SignedConsent;
+import io.digitalfte.decide.Verification;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class KeyLife {
 
   static int rotate(Call call) {
     KeyRing ring = call.house().ring();
+    decides(ring);
     KeyRing.Entry old = find(ring, call.maybe(0).orElse("approver"));
     return switch (old.role()) {
       case APPROVER -> rotateApprover(call, ring, old);
@@ -34,7 +36,9 @@ final class KeyLife {
       case RECOVERY -> rotateRecovery(call, ring, old);
       case AGENT ->
           throw Fault.of(
-              Fault.Code.REFUSED, "an agent's key lies with the agent; revoke it here instead");
+              Fault.Code.REFUSED,
+              "an agent's key is rotated where it lies, with fte agent rotate; here it can be"
+                  + " revoked");
     };
   }
 
@@ -83,9 +87,14 @@ final class KeyLife {
   }
 
   static int revoke(Call call) {
+    KeyRing ring = call.house().ring();
+    return revoke(call, ring, find(ring, call.word(0)));
+  }
+
+  /** Takes this key back, for ever. */
+  static int revoke(Call call, KeyRing ring, KeyRing.Entry gone) {
     House house = call.house();
-    KeyRing ring = house.ring();
-    KeyRing.Entry gone = find(ring, call.word(0));
+    decides(ring);
     KeyRing next = KeyChange.revoke(ring, gone.id(), house.now());
     Person person = call.person().present();
     person.show(
@@ -104,6 +113,7 @@ final class KeyLife {
   static int lost(Call call) {
     House house = call.house();
     KeyRing ring = house.ring();
+    decides(ring);
     KeyRing.Entry gone = find(ring, call.maybe(0).orElse("approver"));
     KeyRing.Entry recovery = find(ring, "recovery");
     Person person = call.person().present();
@@ -136,6 +146,7 @@ final class KeyLife {
 
   static int passphrase(Call call) {
     House house = call.house();
+    decides(house.ring());
     Person person = call.person().present();
     char[] old = person.passphrase(house.approver());
     char[] fresh = new char[0];
@@ -157,6 +168,17 @@ final class KeyLife {
     }
   }
 
+  /**
+   * Goes on only where somebody can agree to a change of keys.
+   *
+   * @throws Fault REFUSED in a cloud's home
+   */
+  static void decides(KeyRing ring) {
+    if (!ring.decides()) {
+      throw Fault.of(Fault.Code.REFUSED, Verification.Flaw.NOBODY_DECIDES.words());
+    }
+  }
+
   private static JsonNode change(Call call, KeyRing next, SignedConsent consent) {
     return call.ask(
         "keys.change",
@@ -167,7 +189,7 @@ final class KeyLife {
   }
 
   /** Deletes a fresh key that certainly did not come to count. */
-  private static void forget(Call call, KeyId fresh, Fault fault) {
+  static void forget(Call call, KeyId fresh, Fault fault) {
     switch (fault.code()) {
       case REFUSED, USAGE, CORRUPT -> call.house().deleteKey(fresh);
       // It may count by now: a key too many is harmless, the only one must not be deleted.

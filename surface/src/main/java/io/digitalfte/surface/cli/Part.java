@@ -18,6 +18,7 @@ sealed interface Part permits Noun, Verb {
           "audit",
           "policy",
           "key",
+          "agent",
           "home",
           "recover",
           "vault",
@@ -46,6 +47,7 @@ sealed interface Part permits Noun, Verb {
       case "audit" -> AuditVerbs.noun();
       case "policy" -> PolicyVerbs.noun();
       case "key" -> KeyVerbs.noun();
+      case "agent" -> AgentVerbs.noun();
       case "home" -> HomeVerbs.noun();
       case "recover" -> HomeVerbs.recover();
       case "vault" -> CareVerbs.vault();

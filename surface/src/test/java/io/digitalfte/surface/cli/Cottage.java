@@ -52,6 +52,7 @@ final class Cottage implements House, AutoCloseable {
   List<Finding> findings = List.of(new Finding("journal", true, "it is whole", ""));
   List<String> widening = List.of();
   final Hatch clients = new Hatch();
+  final Crew team = new Crew(this);
   Audit.Report report = new Audit.Report(3, 1, List.of());
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
@@ -189,7 +190,7 @@ final class Cottage implements House, AutoCloseable {
 
   @Override
   public Founded init(Wish wish, char[] passphrase) {
-    if (passphrase.length < 10) {
+    if (passphrase.length < 10 && !wish.cloud()) {
       throw Fault.of(Fault.Code.REFUSED, "the passphrase is too short");
     }
     wishes.add(wish);
@@ -258,5 +259,10 @@ final class Cottage implements House, AutoCloseable {
   @Override
   public Clients clients() {
     return clients;
+  }
+
+  @Override
+  public Team team() {
+    return team;
   }
 }

@@ -23,6 +23,7 @@ public enum Endpoint implements Call {
   RESET("account.move", "button_draft", true),
   JOURNALS("account.journal", "search_read", false),
   ACCOUNTS("account.account", "search_read", false),
+  BANK_ACCESS("res.partner.bank", "has_access", false),
   BANKS("res.partner.bank", "search_read", false),
   CLAIM("ir.model.data", "create", true),
   CLAIM_ACCESS("ir.model.data", "has_access", false),
