@@ -2,6 +2,8 @@ package io.digitalfte.decide;
 
 import io.digitalfte.term.Ulid;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.interfaces.EdECPrivateKey;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -63,6 +65,36 @@ public final class AgentKey {
       throw new IllegalArgumentException("only what begins with SSHSIG is signed as ssh does");
     }
     return Ed25519.sign(pair.secret(), blob);
+  }
+
+  /** The key that others encrypt to, so that only this agent can read it; made of this one. */
+  public EncryptionKey encryption() {
+    return X25519.open(decryption());
+  }
+
+  /**
+   * What this agent and the holder of another X25519 key have in common and nobody else, 32 bytes:
+   * never used as a key itself, only to make keys of. The caller wipes it.
+   *
+   * @throws IllegalArgumentException where the other key is one of the few that keep no secret
+   */
+  public byte[] agree(EncryptionKey other) {
+    return X25519.agree(decryption(), other.bytes());
+  }
+
+  private PrivateKey decryption() {
+    byte[] seed =
+        pair.secret() instanceof EdECPrivateKey ed
+            ? ed.getBytes().orElse(new byte[0])
+            : new byte[0];
+    if (seed.length != X25519.BYTES) {
+      throw new IllegalStateException("an Ed25519 key without its seed");
+    }
+    try {
+      return X25519.secret(seed);
+    } finally {
+      Arrays.fill(seed, (byte) 0);
+    }
   }
 
   byte[] stored(Instant created) {
