@@ -7,6 +7,7 @@ import io.digitalfte.act.Objections;
 import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
 import io.digitalfte.decide.Verdict;
+import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Signal;
@@ -75,8 +76,34 @@ final class Asking {
    * @param seen what a person should know besides what the handlers say
    */
   Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
+    return ask(proposal, signal, replaces, seen, Along.NOTHING);
+  }
+
+  /** What is written in the same step as a proposal. */
+  interface Along {
+    /** Nothing. */
+    Along NOTHING = new Along() {};
+
+    /** Before the proposal is there. */
+    default void before(Pen pen) {}
+
+    /** Once it is there. */
+    default void after(Pen pen, Saved.Plan plan) {}
+  }
+
+  /**
+   * The same.
+   *
+   * @param along what is written in the same step
+   */
+  Asked ask(
+      Proposal proposal,
+      Optional<Signal> signal,
+      List<Ulid> replaces,
+      List<String> seen,
+      Along along) {
     try {
-      return asked(proposal, signal, replaces, seen);
+      return asked(proposal, signal, replaces, seen, along);
     } catch (IllegalArgumentException e) {
       return new Asked.Refused(List.of("it cannot be shown: " + e.getMessage()));
     } catch (Fault fault) {
@@ -88,7 +115,11 @@ final class Asking {
   }
 
   private Asked asked(
-      Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
+      Proposal proposal,
+      Optional<Signal> signal,
+      List<Ulid> replaces,
+      List<String> seen,
+      Along along) {
     List<String> hard = new ArrayList<>();
     List<String> doubts = new ArrayList<>(seen);
     // What happened before a journal was put back stands in the world, where it speaks against
@@ -102,7 +133,7 @@ final class Asking {
       return new Asked.Refused(List.copyOf(hard));
     }
     Instant now = office.time().now();
-    Detail detail = Detail.of(proposal, doubts, signal.flatMap(Asking::authenticated));
+    Detail detail = Detail.of(proposal, doubts, authenticated(proposal, signal));
     List<Saved.Action> actions = new ArrayList<>();
     for (Step<?> step : proposal.steps()) {
       actions.add(Kinds.save(proposal.id(), actions.size() + 1, step));
@@ -138,7 +169,9 @@ final class Asking {
               if (pen.plan(proposal.id()).isPresent()) {
                 return false;
               }
+              along.before(pen);
               write(pen, rendered, verdict, replaces);
+              along.after(pen, rendered);
               recovery.mark(pen, rendered, before);
               return true;
             });
@@ -309,6 +342,12 @@ final class Asking {
             .entry(Endings.WITHDRAWN, proposal, plan.get().proposal().correlation())
             .with("reason", Words.shortly(why)),
         office.time().now());
+  }
+
+  private static Optional<Boolean> authenticated(Proposal proposal, Optional<Signal> signal) {
+    Optional<Boolean> said = signal.flatMap(Asking::authenticated);
+    // The cloud's word that a sender is who it says lowers no risk; its doubt raises it.
+    return proposal.origin() == Origin.CLOUD ? said.filter(sure -> !sure) : said;
   }
 
   private static Optional<Boolean> authenticated(Signal signal) {
