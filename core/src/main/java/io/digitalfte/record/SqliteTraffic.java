@@ -56,6 +56,11 @@ final class SqliteTraffic implements TrafficPen {
   }
 
   @Override
+  public long newest() {
+    return number("select coalesce(max(seq), 0) from parcel", s -> {});
+  }
+
+  @Override
   public Optional<Dispatched> dispatch(Ulid id) {
     return sql.one(DISPATCH + " where d.id = ?", s -> s.text(id), SqliteTraffic::dispatched);
   }
@@ -222,7 +227,7 @@ final class SqliteTraffic implements TrafficPen {
   }
 
   @Override
-  public void reopen(Ulid signal) {
-    sql.update("update signal set outcome = null where id = ?", s -> s.text(signal));
+  public void reopen(String outcome) {
+    sql.update("update signal set outcome = null where outcome = ?", s -> s.text(outcome));
   }
 }

@@ -51,7 +51,32 @@ public interface Traffic {
       Optional<String> body,
       Optional<String> outcome,
       int said,
-      Optional<String> remark) {}
+      Optional<String> remark) {
+    /** One that stands there now, about this proposal; its body is not needed any more. */
+    public Dispatched now(Stage now, Optional<Ulid> about) {
+      return with(now, about, outcome, said, remark);
+    }
+
+    /** One of which this was said. */
+    public Dispatched told(String json, int version) {
+      return with(stage, proposal, Optional.of(json), version, remark);
+    }
+
+    /** One of which there is more to say, so that it is told of again. */
+    public Dispatched remarked(String what) {
+      return with(stage, proposal, outcome, -1, Optional.of(what));
+    }
+
+    private Dispatched with(
+        Stage other,
+        Optional<Ulid> about,
+        Optional<String> json,
+        int version,
+        Optional<String> what) {
+      return new Dispatched(
+          id, agent, number, task, digest, at, other, about, Optional.empty(), json, version, what);
+    }
+  }
 
   /**
    * Something to be sent.
@@ -69,6 +94,9 @@ public interface Traffic {
 
   /** What is to be sent, oldest first; whole units, so there may be a few more than asked for. */
   List<Parcel> parcels(int most);
+
+  /** A number that is higher whenever something new is to be sent; 0 when nothing is. */
+  long newest();
 
   /** The dispatch of this id. */
   Optional<Dispatched> dispatch(Ulid id);

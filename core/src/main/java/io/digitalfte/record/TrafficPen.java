@@ -30,6 +30,6 @@ public interface TrafficPen extends Traffic {
   /** A letter that an agent told of. */
   void told(Ulid signal, String agent);
 
-  /** Nobody has looked at this letter after all. */
-  void reopen(Ulid signal);
+  /** Nobody has looked at the letters of which this was said after all. */
+  void reopen(String outcome);
 }

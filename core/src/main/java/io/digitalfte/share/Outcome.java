@@ -37,8 +37,6 @@ public record Outcome(
 
   /** Where a dispatch can stand. */
   public enum Standing {
-    /** Not looked at yet, because enough of this agent's wait. */
-    QUEUED(false),
     /** It waits for a person. */
     WAITING(false),
     HELD(false),

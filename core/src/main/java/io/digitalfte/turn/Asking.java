@@ -332,14 +332,24 @@ final class Asking {
     if (plan.isEmpty() || plan.get().proposal().state() != State.WAITING) {
       return;
     }
-    for (Saved.Action action : plan.get().actions()) {
-      if (action.state() == State.WAITING) {
-        endings.end(pen, action, Event.WITHDRAW, why);
+    takeBack(pen, plan.get(), why);
+  }
+
+  /**
+   * Takes back what waits, and what was approved while nothing of it has left; must run inside a
+   * journal write.
+   */
+  void takeBack(Pen pen, Saved.Plan plan, String why) {
+    for (Saved.Action action : plan.actions()) {
+      switch (action.state()) {
+        case WAITING, HELD, APPROVED -> endings.end(pen, action, Event.WITHDRAW, why);
+        case CLAIMED, ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN, SKIPPED -> {}
       }
     }
+    pen.cancelApprovals(plan.proposal().id());
     pen.append(
         office
-            .entry(Endings.WITHDRAWN, proposal, plan.get().proposal().correlation())
+            .entry(Endings.WITHDRAWN, plan.proposal().id(), plan.proposal().correlation())
             .with("reason", Words.shortly(why)),
         office.time().now());
   }

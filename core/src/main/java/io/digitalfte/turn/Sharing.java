@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param tasks claims letters before they are drafted; for a cloud
  * @param encryption what records for this agent are closed with; empty where they travel open
  * @param random closes them
+ * @param ring told that something new is to be sent; returns at once
  * @param keep keeps a checkpoint that the other half made of its record, outside this home's own
  */
 public record Sharing(
@@ -33,6 +34,7 @@ public record Sharing(
     Tasks tasks,
     Function<Agent, Optional<EncryptionKey>> encryption,
     SecureRandom random,
+    Runnable ring,
     BiConsumer<Agent, Checkpoint> keep) {
   boolean cloud() {
     return half == Agent.Half.CLOUD;

@@ -3,6 +3,7 @@ package io.digitalfte.turn;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Watch;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class Turn implements AutoCloseable {
   private final Recording recording;
   private final Overview overview;
   private final Orders orders;
+  private final Halves halves;
   private final Bell bell = new Bell();
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
@@ -71,18 +73,34 @@ public final class Turn implements AutoCloseable {
     Arrivals arrivals =
         new Arrivals(office, charter.vault(), asking, deciding, cards, charter.keep());
     this.rounds = new Rounds(office, charter.vault(), arrivals, bell::ring);
-    this.drafting =
-        new Drafting(office, charter.crew().drafter(), charter.crew().dossiers(), asking, deciding);
+    this.halves = new Halves(office, charter.sharing(), asking, this::came);
+    this.drafting = new Drafting(office, charter.crew(), asking, deciding, halves);
     this.perceiving = new Perceiving(office, charter.keep(), bell::ring);
     this.recording =
         new Recording(
             office,
             new Notes(office, cards, charter.vault()),
             charter.authority().signer(),
-            charter.checkpoints());
-    this.overview = new Overview(office, charter.vault(), rounds::problems);
+            halves.copies(charter.checkpoints()));
+    this.overview = new Overview(office, charter.vault(), this::problems);
     this.orders =
         new Orders(office, asking, deciding, drafting, looking, acting, arrivals, this::touched);
+  }
+
+  /** Between this half and the other; empty for a home that stands alone. */
+  public Optional<Exchange> exchange() {
+    return halves.exchange();
+  }
+
+  private void came(Optional<Ulid> proposal) {
+    proposal.ifPresent(changed::add);
+    bell.ring();
+  }
+
+  private List<Problem> problems() {
+    List<Problem> all = new ArrayList<>(rounds.problems());
+    all.addAll(halves.problems());
+    return all;
   }
 
   /** What a person can order, from whatever surface. */
@@ -177,7 +195,7 @@ public final class Turn implements AutoCloseable {
     if (closing
         || office.time().now().isBefore(nextDraft)
         || draftingNow.isLocked()
-        || office.journal().<List<Ulid>>read(v -> v.undrafted(1)).isEmpty()) {
+        || !drafting.due()) {
       return;
     }
     drafter = Optional.of(Thread.ofVirtual().name("draft").start(this::draftAll));
@@ -213,6 +231,7 @@ public final class Turn implements AutoCloseable {
 
   private void record() {
     recordNotes();
+    halves.follow();
     recording.checkpointIfDue();
     overview.writeIfDue();
   }
@@ -276,6 +295,7 @@ public final class Turn implements AutoCloseable {
     office.journal().<Optional<Instant>>read(v -> v.nextExpiry(turned)).ifPresent(next::add);
     acting.next().ifPresent(next::add);
     overview.next().ifPresent(next::add);
+    drafting.next().ifPresent(next::add);
     if (recording.behind()) {
       next.add(now.plusSeconds(5));
     }
@@ -291,7 +311,7 @@ public final class Turn implements AutoCloseable {
     crank.lock();
     try {
       List<String> all = new ArrayList<>();
-      rounds.problems().forEach(p -> all.add(p.toString()));
+      problems().forEach(p -> all.add(p.toString()));
       perceiving.troubles().forEach((account, what) -> all.add(account + ": " + what));
       office.time().paused().ifPresent(all::add);
       return all;
