@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +162,12 @@ final class Asking {
     Saved.Plan plan = new Saved.Plan(saved, actions);
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
     Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
-    Saved.Plan rendered = render(plan, known, verdict, now, List.of());
+    Saved.Plan rendered =
+        render(
+            plan,
+            verdict,
+            now,
+            (next, mark) -> cards.card(next, known, List.of(), mark, signal.map(Signal::seen)));
     boolean fresh =
         office
             .journal()
@@ -226,7 +232,8 @@ final class Asking {
     Verdict verdict =
         office.journal().<Verdict>read(v -> office.judge().judge(plan.proposal(), known, v));
     List<String> notices = notice.isEmpty() ? List.of() : List.of(notice);
-    return render(plan, known, verdict, office.time().now(), notices);
+    return render(
+        plan, verdict, office.time().now(), (next, mark) -> cards.card(next, known, notices, mark));
   }
 
   /** The steps that read back; the others are refused when they are examined. */
@@ -291,7 +298,7 @@ final class Asking {
   }
 
   private Saved.Plan render(
-      Saved.Plan plan, List<Known<?>> known, Verdict verdict, Instant now, List<String> notices) {
+      Saved.Plan plan, Verdict verdict, Instant now, BiFunction<Saved.Plan, String, Card> cardOf) {
     Digest digest = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
     String rules =
         verdict.grounds().stream().map(Verdict.Ground::rule).collect(Collectors.joining("; "));
@@ -301,7 +308,7 @@ final class Asking {
             .asked(
                 digest, verdict.word(), rules, now, now.plus(office.limits().expiry()), mark, "");
     Saved.Plan next = new Saved.Plan(asked, plan.actions());
-    Card card = cards.card(next, known, notices, mark);
+    Card card = cardOf.apply(next, mark);
     return new Saved.Plan(
         asked.asked(digest, verdict.word(), rules, now, asked.expires(), mark, card.render()),
         plan.actions());

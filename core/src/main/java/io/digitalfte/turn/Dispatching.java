@@ -4,6 +4,7 @@ import io.digitalfte.decide.EncryptionKey;
 import io.digitalfte.perceive.Signal;
 import io.digitalfte.record.Pen;
 import io.digitalfte.record.Saved;
+import io.digitalfte.record.Traffic;
 import io.digitalfte.record.Traffic.Dispatched;
 import io.digitalfte.record.Traffic.Stage;
 import io.digitalfte.share.Agent;
@@ -61,7 +62,34 @@ final class Dispatching {
       }
       later.put(signal.id(), now.plus(AGAIN));
     }
-    return claim;
+    return claim.filter(c -> !over(signal, c));
+  }
+
+  /**
+   * Whether another agent turned out to be done with this letter while it was being claimed; then
+   * its task ends, and nothing is made of it.
+   */
+  private boolean over(Signal signal, Claim claim) {
+    boolean over =
+        office
+            .journal()
+            .<Optional<Traffic.Heard>>read(v -> v.traffic().heard(signal.seen()))
+            .flatMap(Traffic.Heard::outcome)
+            .filter(outcome -> !Ulid.looksLike(outcome))
+            .isPresent();
+    if (over) {
+      office
+          .journal()
+          .write(pen -> {
+            pen.traffic().send(Map.of(place(claim), Optional.empty()));
+            return true;
+          });
+    }
+    return over;
+  }
+
+  private String place(Claim claim) {
+    return "In_Progress/%s/%s".formatted(office.agent(), claim.task());
   }
 
   /** When letters that others had are asked for again. */
@@ -216,7 +244,7 @@ final class Dispatching {
   private void send(Pen pen, String path, String text, Claim claim) {
     Map<String, Optional<String>> unit = new LinkedHashMap<>();
     unit.put(path, Optional.of(text));
-    unit.put("In_Progress/%s/%s".formatted(office.agent(), claim.task()), Optional.empty());
+    unit.put(place(claim), Optional.empty());
     pen.traffic().send(unit);
   }
 

@@ -52,7 +52,7 @@ final class Telling {
           boolean fresh = false;
           for (Dispatched d : pen.traffic().untold(MOST)) {
             Saved.Plan plan = pen.plan(d.proposal().orElseThrow()).orElseThrow();
-            fresh |= tell(pen, d, outcome(d, plan));
+            fresh |= tell(pen, d, outcome(d, plan), plan.proposal().version());
           }
           return fresh;
         });
@@ -67,7 +67,7 @@ final class Telling {
             .orElse("");
     return new Outcome(
         d.id(),
-        p.version(),
+        next(d),
         Optional.of(p.id()),
         standing(plan),
         Words.shortly(
@@ -152,13 +152,22 @@ final class Telling {
         d,
         new Outcome(
             d.id(),
-            1,
+            next(d),
             Optional.empty(),
             standing,
             Words.shortly(why),
             rule,
             List.of(),
-            office.time().now()));
+            office.time().now()),
+        0);
+  }
+
+  private static int next(Dispatched d) {
+    return said(d).map(Outcome::version).orElse(0) + 1;
+  }
+
+  private static Optional<Outcome> said(Dispatched d) {
+    return d.outcome().map(o -> Json.read(o, Outcome.class));
   }
 
   /** So many came that nothing is kept of this one; recorded once a day. */
@@ -175,11 +184,15 @@ final class Telling {
     }
   }
 
-  private boolean tell(Pen pen, Dispatched d, Outcome outcome) {
-    boolean same =
-        d.outcome().map(o -> Json.read(o, Outcome.class)).filter(outcome::same).isPresent();
+  /**
+   * Tells it, unless the same was said last.
+   *
+   * @param version the proposal's
+   */
+  private boolean tell(Pen pen, Dispatched d, Outcome outcome, int version) {
+    boolean same = said(d).filter(outcome::same).isPresent();
     String said = same ? d.outcome().orElseThrow() : Json.text(outcome);
-    pen.traffic().change(d.told(said, outcome.version()));
+    pen.traffic().change(d.told(said, version));
     if (same) {
       return false;
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -46,7 +47,7 @@ public final class Turn implements AutoCloseable {
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
   private final ReentrantLock crank = new ReentrantLock();
-  private final ReentrantLock draftingNow = new ReentrantLock();
+  private final AtomicBoolean draftingNow = new AtomicBoolean();
   private volatile Instant nextDraft = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Optional<String> paused = Optional.empty();
@@ -194,24 +195,22 @@ public final class Turn implements AutoCloseable {
   private void draft() {
     if (closing
         || office.time().now().isBefore(nextDraft)
-        || draftingNow.isLocked()
+        || draftingNow.get()
         || !drafting.due()) {
       return;
     }
+    draftingNow.set(true);
     drafter = Optional.of(Thread.ofVirtual().name("draft").start(this::draftAll));
   }
 
   private void draftAll() {
-    if (!draftingNow.tryLock()) {
-      return;
-    }
     try {
       drafting.run().forEach(this::touched);
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("drafting put off");
       nextDraft = office.time().now().plusSeconds(10);
     } finally {
-      draftingNow.unlock();
+      draftingNow.set(false);
       bell.ring();
     }
   }
@@ -255,7 +254,7 @@ public final class Turn implements AutoCloseable {
     do {
       rounds.rescan();
       turn();
-      while (!acting.idle() || draftingNow.isLocked()) {
+      while (!acting.idle() || draftingNow.get()) {
         bell.await(Duration.ofMillis(200));
         turn();
       }

@@ -27,7 +27,7 @@ final class Carrier {
   boolean away;
 
   /** Brings this half what came, and takes what it has to send. */
-  void sync(Half half) {
+  synchronized void sync(Half half) {
     if (away) {
       return;
     }
@@ -40,7 +40,7 @@ final class Carrier {
     }
   }
 
-  void pull(Half half) {
+  synchronized void pull(Half half) {
     String name = half.self().id();
     for (int i = seen.getOrDefault(name, 0); i < commits.size(); i++) {
       deliver(half, commits.get(i));
@@ -49,7 +49,7 @@ final class Carrier {
   }
 
   /** Brings this half one commit, whether or not it had it before. */
-  void deliver(Half half, Commit commit) {
+  synchronized void deliver(Half half, Commit commit) {
     Held held = task -> claim(commit.before(), task);
     for (Edit edit : commit.edits()) {
       if (edit instanceof Edit.Put(String path, String text) && path.startsWith("Records/")) {
@@ -59,11 +59,11 @@ final class Carrier {
   }
 
   /** Everything once more, from the first commit on. */
-  void again(Half half) {
+  synchronized void again(Half half) {
     commits.forEach(c -> deliver(half, c));
   }
 
-  void commit(Agent by, List<Edit> edits) {
+  synchronized void commit(Agent by, List<Edit> edits) {
     commits.add(new Commit(by, List.copyOf(edits), Map.copyOf(tree)));
     for (Edit edit : edits) {
       switch (edit) {
@@ -74,7 +74,11 @@ final class Carrier {
   }
 
   /** As whoever claims would have it. */
-  Optional<Claim> claim(Agent who, String task, Optional<String> fresh) {
+  synchronized Optional<Claim> claim(Half half, String task, Optional<String> fresh) {
+    Agent who = half.self();
+    if (!away) {
+      pull(half);
+    }
     Optional<Claim> held = claim(tree, task);
     if (away || held.isPresent()) {
       return held.filter(c -> !away && c.agent().equals(who.id()));
@@ -95,7 +99,7 @@ final class Carrier {
   }
 
   /** The lease of whoever has it ran out. */
-  void giveBack(Agent by, String task) {
+  synchronized void giveBack(Agent by, String task) {
     Claim held = claim(tree, task).orElseThrow();
     String path = "In_Progress/" + held.agent() + "/" + task;
     commit(

@@ -142,7 +142,7 @@ final class Half implements AutoCloseable {
                 () -> key,
                 () -> new Agents(town.agents),
                 () -> Optional.of(town.local().home),
-                (task, fresh) -> town.carrier.claim(self(), task, fresh),
+                (task, fresh) -> town.carrier.claim(this, task, fresh),
                 town::encryption,
                 town.random,
                 () -> {},
@@ -199,6 +199,8 @@ final class Half implements AutoCloseable {
 
   void pass(Duration time) {
     now = now.plus(time);
+    turn.office().time().look();
+    turn.office().time().trust();
     settle();
   }
 
