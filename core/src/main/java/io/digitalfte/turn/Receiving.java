@@ -63,13 +63,9 @@ final class Receiving {
         .journal()
         .write(pen -> {
           Opened judged = opened;
-          if (opened.dispatch().isPresent()) {
-            Dispatch d = opened.dispatch().get();
-            judged =
-                number(pen, d)
-                    .or(() -> claim(d, held))
-                    .map(r -> new Opened(Optional.of(d), Optional.of(r)))
-                    .orElse(opened);
+          if (opened.refusal().isEmpty()) {
+            Dispatch d = opened.dispatch().orElseThrow();
+            judged = new Opened(Optional.of(d), number(pen, d).or(() -> claim(d, held)));
           }
           Optional<Refusal> full = full(pen, from, now);
           if (full.isPresent()) {

@@ -24,6 +24,7 @@ import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.share.Agent;
 import io.digitalfte.share.Agents;
 import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Folder;
@@ -92,7 +93,14 @@ final class Half implements AutoCloseable {
     journal.close();
     journal = open(writes);
     turn = new Turn(charter());
-    turn.begin(Optional.empty());
+    try {
+      turn.begin(Optional.empty());
+    } catch (Fault e) {
+      if (!journal.dead()) {
+        throw e;
+      }
+      restart(0);
+    }
   }
 
   int lives() {

@@ -2,11 +2,14 @@ package io.digitalfte.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.act.Found;
+import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
 import io.digitalfte.record.Saved;
 import io.digitalfte.vault.Folder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,11 @@ class HalvesCrashTest {
     boolean again = false;
     for (Half half : List.of(town.cloud(), town.local())) {
       if (half.journal.dead()) {
+        // Whoever looks sees what there is.
+        town.world.find(
+            town.world.effects().isEmpty()
+                ? new Found.No("nothing is there", true)
+                : new Found.Yes(new Receipt("effect-1", Map.of())));
         half.restart(0);
         again = true;
       }
