@@ -6,6 +6,7 @@ import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.mcp.Scope;
 import io.digitalfte.surface.mcp.StdioServer;
 import io.digitalfte.tool.Tools;
+import io.digitalfte.turn.Accepted;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -56,10 +57,14 @@ final class AppClients implements Clients {
         port.orElseGet(
             () -> located.settings().find(SettingsKeys.MCP_HTTP_PORT).orElse(USUAL_PORT));
     try (Lifetime life = new Lifetime();
-        Mounted server = Mounted.open(located, site, tools(), chosen)) {
-      ready.accept("MCP clients are served at " + server.address().orElseThrow());
+        Mounted server = Mounted.open(located, site, tools(), chosen, this::accepted)) {
+      server.sentence().ifPresent(ready);
       life.await();
     }
+  }
+
+  private JsonNode accepted() {
+    return Running.acceptedSettings(new Accepted(journal.get()));
   }
 
   @Override

@@ -204,7 +204,7 @@ final class Dispatching {
             claim.task(),
             claim.number(),
             Dispatch.bounded(signal.seen()),
-            Petition.json(plan),
+            Petition.json(plan, office.agent()),
             withdraws);
     try {
       Dispatch.read(Json.tree(made));

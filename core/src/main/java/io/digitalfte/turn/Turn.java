@@ -1,6 +1,5 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.record.Entry;
 import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
@@ -14,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,8 +30,11 @@ public final class Turn implements AutoCloseable {
 
   private final Charter charter;
   private final Office office;
+  private final Incidents incidents;
+  private final Supervisor supervisor;
   private final Perceiving perceiving;
   private final Drafting drafting;
+  private final DraftingRun draftingRun;
   private final Rounds rounds;
   private final Deadlines deadlines;
   private final Acting acting;
@@ -47,14 +48,12 @@ public final class Turn implements AutoCloseable {
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
   private final ReentrantLock crank = new ReentrantLock();
-  private final AtomicBoolean draftingNow = new AtomicBoolean();
-  private volatile Instant nextDraft = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Optional<String> paused = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
   private Optional<Thread> loop = Optional.empty();
-  private volatile Optional<Thread> drafter = Optional.empty();
   private volatile boolean closing;
+  private volatile Instant beat = Instant.EPOCH;
 
   /** The turn of this home; nothing happens yet. */
   public Turn(Charter charter) {
@@ -76,7 +75,10 @@ public final class Turn implements AutoCloseable {
     this.rounds = new Rounds(office, charter.vault(), arrivals, bell::ring);
     this.halves = new Halves(office, charter.sharing(), asking, this::came);
     this.drafting = new Drafting(office, charter.crew(), asking, deciding, halves);
-    this.perceiving = new Perceiving(office, charter.keep(), bell::ring);
+    this.draftingRun = new DraftingRun(office, drafting, this::touched, bell::ring);
+    this.incidents = new Incidents(office);
+    this.supervisor = new Supervisor(office.time()::now, Thread::sleep, incidents::gaveUp);
+    this.perceiving = new Perceiving(office, supervisor, charter.keep(), bell::ring);
     this.recording =
         new Recording(
             office,
@@ -136,12 +138,22 @@ public final class Turn implements AutoCloseable {
     }
   }
 
-  /** Begins, watches the vault and the outside, and turns the crank until closed. */
-  public void start(Optional<String> unsound) {
+  /**
+   * Begins, watches the vault and the outside, and turns the crank until closed.
+   *
+   * @param died run when the crank broke for good, such as for want of memory
+   */
+  public void start(Optional<String> unsound, Runnable died) {
     watch = Optional.of(Watch.start(charter.vault(), rounds));
     begin(unsound);
     perceiving.start(charter.crew().watchers());
-    loop = Optional.of(Thread.ofPlatform().name("turn").start(this::loop));
+    beat = office.time().now();
+    loop =
+        Optional.of(
+            Thread.ofPlatform()
+                .name("turn")
+                .uncaughtExceptionHandler((_, broken) -> Incidents.broken(broken, died))
+                .start(this::loop));
   }
 
   /**
@@ -177,41 +189,13 @@ public final class Turn implements AutoCloseable {
     Optional<String> why = office.time().look();
     if (why.isPresent() != paused.isPresent()) {
       paused = why;
-      why.ifPresentOrElse(this::pausedActing, acting::startAll);
+      why.ifPresentOrElse(incidents::paused, acting::startAll);
     }
-  }
-
-  private void pausedActing(String why) {
-    LOG.atWarn().addKeyValue("why", why).log("paused");
-    office
-        .journal()
-        .write(pen ->
-            pen.append(
-                Entry.Draft.of("acting.paused", "agent:" + office.agent(), office.home())
-                    .with("reason", Words.shortly(why)),
-                office.time().now()));
   }
 
   private void draft() {
-    if (closing
-        || office.time().now().isBefore(nextDraft)
-        || draftingNow.get()
-        || !drafting.due()) {
-      return;
-    }
-    draftingNow.set(true);
-    drafter = Optional.of(Thread.ofVirtual().name("draft").start(this::draftAll));
-  }
-
-  private void draftAll() {
-    try {
-      drafting.run().forEach(this::touched);
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("drafting put off");
-      nextDraft = office.time().now().plusSeconds(10);
-    } finally {
-      draftingNow.set(false);
-      bell.ring();
+    if (!closing) {
+      draftingRun.startIfDue();
     }
   }
 
@@ -254,7 +238,7 @@ public final class Turn implements AutoCloseable {
     do {
       rounds.rescan();
       turn();
-      while (!acting.idle() || draftingNow.get()) {
+      while (!acting.idle() || draftingRun.busy()) {
         bell.await(Duration.ofMillis(200));
         turn();
       }
@@ -270,11 +254,13 @@ public final class Turn implements AutoCloseable {
     while (!closing) {
       try {
         turn();
+        beat = office.time().now();
         bell.await(pause());
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.atError().setCause(e).log("turn failed");
+        beat = office.time().now();
         try {
           bell.await(Duration.ofSeconds(1));
         } catch (InterruptedException stop) {
@@ -294,12 +280,9 @@ public final class Turn implements AutoCloseable {
     office.journal().<Optional<Instant>>read(v -> v.nextExpiry(turned)).ifPresent(next::add);
     acting.next().ifPresent(next::add);
     overview.next().ifPresent(next::add);
-    drafting.next().ifPresent(next::add);
+    draftingRun.next().ifPresent(next::add);
     if (recording.behind()) {
       next.add(now.plusSeconds(5));
-    }
-    if (nextDraft.isAfter(now)) {
-      next.add(nextDraft);
     }
     Duration pause = Duration.between(now, next.stream().min(Instant::compareTo).orElseThrow());
     return pause.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : pause;
@@ -311,12 +294,22 @@ public final class Turn implements AutoCloseable {
     try {
       List<String> all = new ArrayList<>();
       problems().forEach(p -> all.add(p.toString()));
-      perceiving.troubles().forEach((account, what) -> all.add(account + ": " + what));
+      supervisor.troubles().forEach((loop, what) -> all.add(loop + ": " + what));
       office.time().paused().ifPresent(all::add);
       return all;
     } finally {
       crank.unlock();
     }
+  }
+
+  /** What keeps the loops of this home running; others may add theirs. */
+  public Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /** When the crank last turned, whether or not all of it went well. */
+  public Instant beat() {
+    return beat;
   }
 
   /** Runs this while the crank stands still. */
@@ -372,15 +365,12 @@ public final class Turn implements AutoCloseable {
     closing = true;
     try {
       watch.ifPresent(Watch::close);
-      perceiving.stop();
+      supervisor.close();
       bell.ring();
       if (loop.isPresent()) {
         loop.get().join();
       }
-      if (drafter.isPresent()) {
-        drafter.get().interrupt();
-        drafter.get().join(Duration.ofSeconds(5));
-      }
+      draftingRun.close();
       acting.close(patience);
       crank.lock();
       try {

@@ -345,7 +345,13 @@ class RefusalsTest {
             Json.tree(Effect.of(seen.letter().subject(), "ok"))));
     Petition petition =
         new Petition(
-            "effect", "Nothing of note", List.of(), java.util.Set.of(), Optional.empty(), parts);
+            "effect",
+            "Nothing of note",
+            List.of(),
+            java.util.Set.of(),
+            "cloud-1",
+            Optional.empty(),
+            parts);
     Dispatch dispatch =
         new Dispatch(
             local.home,

@@ -26,12 +26,14 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration IDLE = Duration.ofMinutes(15);
   private static final Duration PING = Duration.ofSeconds(30);
-  private static final int MOST_SESSIONS = 200;
+  // No token takes all of it: of the connections below, streams are what can be held for long.
+  private static final Sessions.Limits LIMITS = new Sessions.Limits(200, 100, 4, 128);
   private static final int MOST_CONNECTIONS = 512;
   private static final McpTransportContextExtractor<HttpServletRequest> CONTEXT =
       request ->
           request.getAttribute(Gate.GRANT) instanceof Credentials.Grant grant
-              ? McpTransportContext.create(Map.of(Rendering.SCOPE, grant.scope()))
+              ? McpTransportContext.create(
+                  Map.of(Rendering.SCOPE, grant.scope(), Rendering.TOKEN, grant.id()))
               : McpTransportContext.EMPTY;
 
   private final Javalin web;
@@ -68,7 +70,7 @@ public final class HttpServer implements AutoCloseable {
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
     // A client without a grant never gets this far; read is what it would have.
     Parts parts = new Parts(new Rendering(tools, Scope.READ), version);
-    Sessions sessions = new Sessions(clock, IDLE.multipliedBy(2), MOST_SESSIONS);
+    Sessions sessions = new Sessions(clock, IDLE.multipliedBy(2), LIMITS);
     var streamable =
         HttpServletStreamableServerTransportProvider.builder()
             .jsonMapper(Exact.MAPPER)

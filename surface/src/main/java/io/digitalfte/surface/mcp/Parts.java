@@ -53,8 +53,7 @@ final class Parts {
     for (Tool tool : rendering.tools()) {
       server.tools(
           new McpServerFeatures.SyncToolSpecification(
-              Rendering.described(tool),
-              (client, call) -> rendering.call(client.transportContext(), tool, call)));
+              Rendering.described(tool), (client, call) -> rendering.call(client, tool, call)));
     }
     for (Prompt prompt : rendering.prompts()) {
       server.prompts(
@@ -76,7 +75,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 
@@ -118,7 +117,7 @@ final class Parts {
         .forEach((reference, parameters) ->
             server.completions(
                 new McpStatelessServerFeatures.SyncCompletionSpecification(
-                    reference, (_, call) -> Completing.of(parameters, call))));
+                    reference, (_, call) -> rendering.complete(parameters, call))));
     return server;
   }
 

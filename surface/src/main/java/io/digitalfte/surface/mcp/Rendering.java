@@ -11,10 +11,13 @@ import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.ToolError;
 import io.digitalfte.tool.Tools;
 import io.modelcontextprotocol.common.McpTransportContext;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
+import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
 import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
@@ -33,8 +36,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the tool room offers, in the protocol's words. Safe for any thread. */
 final class Rendering {
   static final String SCOPE = "scope";
+  static final String TOKEN = "token";
 
   private static final String JSON = "application/json";
+  private static final int LONGEST_NAME = 60;
   private static final int INVALID = McpSchema.ErrorCodes.INVALID_PARAMS;
 
   private final Tools tools;
@@ -88,10 +93,22 @@ final class Rendering {
         .build();
   }
 
+  /** Calls a tool for a client that said who it is when it began. */
+  CallToolResult call(McpSyncServerExchange client, Tool tool, CallToolRequest request) {
+    String name = client.getClientInfo() == null ? "" : client.getClientInfo().name();
+    return call(client.transportContext(), name, tool, request);
+  }
+
+  /** Calls a tool for a client of which only the request is known. */
   CallToolResult call(McpTransportContext context, Tool tool, CallToolRequest request) {
+    return call(context, "", tool, request);
+  }
+
+  private CallToolResult call(
+      McpTransportContext context, String name, Tool tool, CallToolRequest request) {
     Answer answer =
         allows(context, tool)
-            ? tools.call(tool, tree(request.arguments()))
+            ? tools.call(tool, tree(request.arguments()), client(context, name))
             : new Answer.Refused(
                 ToolError.of(
                     "forbidden",
@@ -99,8 +116,24 @@ final class Rendering {
                     "use a token made with fte mcp token create --scope propose"));
     return switch (answer) {
       case Answer.Data data -> result(data.structured(), false);
-      case Answer.Refused refused -> result(error(refused.error()), true);
+      case Answer.Refused refused -> result(refused.json(), true);
     };
+  }
+
+  /**
+   * Which client it is: its token where it has one, and otherwise the name that it gave itself.
+   * What one asked for under a request's name is nothing of the others'.
+   */
+  private static String client(McpTransportContext context, String name) {
+    if (context.get(TOKEN) instanceof String token) {
+      return "token:" + token;
+    }
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return "stdio:" + plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+  }
+
+  CompleteResult complete(List<Parameter> parameters, CompleteRequest request) {
+    return Completing.of(tools, parameters, request);
   }
 
   private static CallToolResult result(ObjectNode structured, boolean error) {
@@ -109,12 +142,6 @@ final class Rendering {
         .structuredContent(structured)
         .isError(error)
         .build();
-  }
-
-  private static ObjectNode error(ToolError error) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("error", error.json());
-    return json;
   }
 
   static McpSchema.Prompt described(Prompt prompt) {
@@ -184,7 +211,7 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(error.json())).build();
+        throw McpError.builder(INVALID).message(error.message()).data(map(refused.json())).build();
       }
     };
   }

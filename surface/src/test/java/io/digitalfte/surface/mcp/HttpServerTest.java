@@ -2,6 +2,7 @@ package io.digitalfte.surface.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.tool.Proposals;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +87,27 @@ class HttpServerTest {
       assertThat(said.structuredContent().toString()).contains("forbidden", "--scope propose");
     }
     assertThat(sample.proposed).isEmpty();
+  }
+
+  @Test
+  void a_plan_is_asked_for_under_the_token_with_a_session_and_without_one() throws Exception {
+    String call =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"say_it",\
+        "arguments":{"text":"hi","dry_run":false,"request_id":"march-rent"}}}\
+        """;
+    try (McpSyncClient client = client(Sample.PROPOSER)) {
+      client.initialize();
+      client.callTool(
+          McpSchema.CallToolRequest.builder("say_it")
+              .arguments(Map.of("text", "hi", "dry_run", false, "request_id", "march-rent"))
+              .build());
+    }
+    assertThat(send(post(call).header("Authorization", "Bearer " + Sample.PROPOSER)).statusCode())
+        .isEqualTo(200);
+
+    Proposals.Request request = new Proposals.Request("token:p", Optional.of("march-rent"));
+    assertThat(sample.asked).containsExactly(request, request);
   }
 
   @ParameterizedTest
