@@ -1,5 +1,6 @@
 package io.digitalfte.turn;
 
+import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
 import io.digitalfte.decide.Answer;
 import io.digitalfte.decide.Verdict;
@@ -11,8 +12,10 @@ import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Signal;
 import io.digitalfte.record.Saved;
+import io.digitalfte.record.View;
 import io.digitalfte.share.Claim;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,16 @@ import org.slf4j.LoggerFactory;
 /** Takes signals that nobody has looked at to the drafter, one after the other, oldest first. */
 final class Drafting {
   private static final Logger LOG = LoggerFactory.getLogger(Drafting.class);
+
+  private static final int MOST_EARLIER = 10;
+  private static final Set<State> ENDED =
+      Set.of(
+          State.DONE,
+          State.FAILED,
+          State.UNCERTAIN,
+          State.REJECTED,
+          State.EXPIRED,
+          State.WITHDRAWN);
 
   private final Office office;
   private final Drafter drafter;
@@ -105,7 +118,36 @@ final class Drafting {
             .journal()
             .<List<Ulid>>read(
                 v -> v.answering(of.stream().map(Signal::id).toList(), Set.of(State.WAITING)));
-    return new Facts(thread, dossiers.of(signal, thread, waiting, office.time().now()));
+    List<Dossier.Earlier> earlier =
+        office
+            .journal()
+            .<List<Dossier.Earlier>>read(v -> earlier(v, of.stream().map(Signal::id).toList()));
+    Dossier dossier = dossiers.of(signal, thread, waiting, office.time().now());
+    return new Facts(thread, dossier.knowing(earlier));
+  }
+
+  private static List<Dossier.Earlier> earlier(View view, List<Ulid> signals) {
+    List<Ulid> ended = view.answering(signals, ENDED);
+    return ended.subList(Math.max(0, ended.size() - MOST_EARLIER), ended.size()).stream()
+        .flatMap(id -> view.plan(id).stream())
+        .map(Drafting::earlier)
+        .toList();
+  }
+
+  private static Dossier.Earlier earlier(Saved.Plan plan) {
+    List<String> records = new ArrayList<>();
+    String reason = "";
+    for (Saved.Action action : plan.actions()) {
+      reason = action.reason().orElse(reason);
+      action
+          .receipt()
+          .map(receipt -> Json.read(receipt, Receipt.class))
+          .map(r -> r.facts().getOrDefault("invoice.number", r.reference()))
+          .filter(record -> !record.isEmpty() && !records.contains(record))
+          .ifPresent(records::add);
+    }
+    String state = Cards.status(plan.actions()).word();
+    return new Dossier.Earlier(plan.proposal().title(), state, reason, records);
   }
 
   private List<Ulid> draft(Signal signal, Optional<Claim> claim) {

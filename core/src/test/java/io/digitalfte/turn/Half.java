@@ -190,7 +190,9 @@ final class Half implements AutoCloseable {
             List.of(
                 new Step<>(
                     ids.next(), world.type(), world.target(), Effect.of(letter.subject(), "ok"))),
-            List.of("the letter says so"),
+            dossier.earlier().isEmpty()
+                ? List.of("the letter says so")
+                : dossier.earlier().stream().map(Dossier.Earlier::toString).toList(),
             List.of(new Proposal.Evidence("amount", "150.00", "at 150")),
             90,
             Set.of()),

@@ -324,6 +324,25 @@ class HalvesTest {
   }
 
   @Test
+  void a_later_letter_is_drafted_from_what_became_of_the_earlier_ones() {
+    cloud.letter("one@acme.example", "First");
+    town.turn();
+    local.move(town.waiting(), Folder.APPROVED);
+    town.turn();
+    cloud.letter("two@acme.example", "Second", "one@acme.example");
+    town.turn();
+    local.turn.orders().reject(local.plans().getLast().proposal().id(), "the price is wrong");
+    town.turn();
+    cloud.letter("three@acme.example", "Third", "one@acme.example", "two@acme.example");
+    town.turn();
+
+    assertThat(local.note(local.plans().getLast()))
+        .contains(
+            "state=done, reason=at the local side: done (message, performed), records=\\[INV/1]")
+        .contains("state=rejected", "the price is wrong");
+  }
+
+  @Test
   void each_half_keeps_the_others_checkpoints() {
     town.turn();
 
