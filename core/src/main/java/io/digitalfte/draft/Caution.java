@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What raises the risk of answering a letter, seen in its envelope and its words. */
-final class Caution {
+public final class Caution {
   private Caution() {}
+
+  /** What a letter's envelope and words raise; pure, from these alone. */
+  public static Set<Flag> flags(Signal signal, Dossier dossier) {
+    Letter letter = signal.seen().letter();
+    return flags(signal, dossier, Alarm.raised(letter.subject(), letter.text()));
+  }
 
   static Set<Flag> flags(Signal signal, Dossier dossier, Set<Alarm> alarms) {
     Letter letter = signal.seen().letter();

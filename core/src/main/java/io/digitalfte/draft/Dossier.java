@@ -17,6 +17,7 @@ import java.util.Set;
  * @param books read-only facts of the accounts
  * @param bookkeeping makes steps in the accounts
  * @param correspondence makes letters
+ * @param earlier what became of the thread's earlier plans, the newest last, at most 10
  */
 public record Dossier(
     LocalDate today,
@@ -25,10 +26,43 @@ public record Dossier(
     List<Ulid> waiting,
     Books books,
     Bookkeeping bookkeeping,
-    Correspondence correspondence) {
+    Correspondence correspondence,
+    List<Earlier> earlier) {
+  /**
+   * What became of an earlier plan.
+   *
+   * @param title what it was called
+   * @param state how it ended, in lower case, such as {@code rejected}
+   * @param reason why, in a sentence; may be empty
+   * @param records what the outside calls what was done, such as an invoice's number
+   */
+  public record Earlier(String title, String state, String reason, List<String> records) {
+    public Earlier {
+      records = List.copyOf(records);
+    }
+  }
+
   public Dossier {
     ours = Set.copyOf(ours);
     thread = List.copyOf(thread);
     waiting = List.copyOf(waiting);
+    earlier = List.copyOf(earlier);
+  }
+
+  /** A dossier of a thread of which nothing has ended yet. */
+  public Dossier(
+      LocalDate today,
+      Set<Address> ours,
+      List<Signal> thread,
+      List<Ulid> waiting,
+      Books books,
+      Bookkeeping bookkeeping,
+      Correspondence correspondence) {
+    this(today, ours, thread, waiting, books, bookkeeping, correspondence, List.of());
+  }
+
+  /** The same, with what became of the thread's earlier plans. */
+  public Dossier knowing(List<Earlier> ended) {
+    return new Dossier(today, ours, thread, waiting, books, bookkeeping, correspondence, ended);
   }
 }

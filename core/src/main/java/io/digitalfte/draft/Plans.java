@@ -175,6 +175,7 @@ final class Plans {
   private Drafted proposed(
       String kind, String title, List<Step<?>> steps, int confidence, List<Ulid> replaces) {
     Ulid id = ids.of("proposal").next();
+    dossier.earlier().forEach(e -> reasons.add(ended(e)));
     return new Drafted.Proposed(
         new Proposal(
             id,
@@ -189,6 +190,14 @@ final class Plans {
             confidence,
             flags),
         replaces);
+  }
+
+  /** How an earlier plan of the thread ended, for whoever decides on this one. */
+  private static String ended(Dossier.Earlier e) {
+    String records = e.records().isEmpty() ? "" : " as " + String.join(", ", e.records());
+    String why = e.reason().isEmpty() ? "" : " (" + e.reason() + ")";
+    return Plain.line(
+        "Earlier in the thread: " + e.title() + ": " + e.state() + records + why + ".", 300);
   }
 
   private void note(List<Trace> traces) {

@@ -2,6 +2,7 @@ package io.digitalfte.perceive;
 
 import io.digitalfte.term.Digest;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,5 +71,24 @@ public record Letter(
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);
     marks = Set.copyOf(marks);
+  }
+
+  /** The same with this part of its text, and marked so. */
+  public Letter cut(String part) {
+    Set<Mark> cut = EnumSet.of(Mark.CUT);
+    cut.addAll(marks);
+    return new Letter(
+        messageId,
+        inReplyTo,
+        references,
+        from,
+        replyTo,
+        to,
+        cc,
+        subject,
+        sent,
+        part,
+        attachments,
+        cut);
   }
 }

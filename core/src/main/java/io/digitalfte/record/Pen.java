@@ -78,6 +78,9 @@ public interface Pen extends View {
    */
   void suspect(Ulid action, Optional<Instant> until);
 
+  @Override
+  TrafficPen traffic();
+
   /** Keeps a signed checkpoint. */
   void checkpoint(long seq, Instant at, String json);
 

@@ -9,7 +9,7 @@ import java.sql.Connection;
 
 /** The schema's numbered files, applied once each; {@code PRAGMA user_version} counts them. */
 final class Schema {
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
   // "fteJ": tells a journal from any other SQLite file.
   private static final int APPLICATION = 0x6674654A;
 

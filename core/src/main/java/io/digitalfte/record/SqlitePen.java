@@ -311,6 +311,11 @@ final class SqlitePen extends SqliteView implements Pen {
   }
 
   @Override
+  public TrafficPen traffic() {
+    return new SqliteTraffic(sql());
+  }
+
+  @Override
   public Entry append(Entry.Draft draft, Instant at) {
     // Time never runs backwards in the record, whatever the clock does.
     Entry entry = Entry.after(tip, draft, at.isBefore(tip.at()) ? tip.at() : at);

@@ -356,6 +356,11 @@ class SqliteView implements View {
         r -> r.text(1));
   }
 
+  @Override
+  public Traffic traffic() {
+    return new SqliteTraffic(sql);
+  }
+
   /** A letter as the signal table holds it; used by the pen as well. */
   static Sighting sighting(String account, String outside, String digest, String letter) {
     return new Sighting(account, outside, new Digest(digest), Json.read(letter, Letter.class));

@@ -165,4 +165,7 @@ public interface View {
 
   /** The newest checkpoint at or below this number, as its JSON text. */
   Optional<String> checkpoint(long upTo);
+
+  /** What travels between two halves. */
+  Traffic traffic();
 }

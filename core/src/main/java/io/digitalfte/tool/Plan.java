@@ -23,9 +23,11 @@ public record Plan(
   /** The most characters of a title. */
   public static final int TITLE = 200;
 
+  /** The most reasons. */
+  public static final int MOST_REASONS = 20;
+
   private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,39}");
   private static final int MOST_STEPS = 20;
-  private static final int MOST_REASONS = 20;
   private static final int REASON = 1_000;
 
   public Plan {

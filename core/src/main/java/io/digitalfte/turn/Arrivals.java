@@ -73,6 +73,10 @@ final class Arrivals {
   Result handle(Arrival arrival) {
     String where = arrival.folder().title() + "/" + arrival.name();
     Optional<NoteName> name = NoteName.parse(arrival.name());
+    if (!office.decides() && name.flatMap(n -> plan(n.id())).isEmpty()) {
+      // The local side's notes lie here too, and mean nothing to us.
+      return new Result.Nothing();
+    }
     if (name.isEmpty()) {
       return arrival.folder() == Folder.APPROVED || arrival.folder() == Folder.REJECTED
           ? odd(where, "its name is none of ours", "move notes without renaming them")
@@ -125,7 +129,11 @@ final class Arrivals {
     Ulid id = plan.proposal().id();
     return switch (arrival.folder()) {
       case REJECTED -> {
-        deciding.reject(id, "owner:" + office.owner(), "the note was moved to Rejected");
+        Ruling ruling =
+            deciding.reject(id, "owner:" + office.owner(), "the note was moved to Rejected");
+        if (ruling instanceof Ruling.Declined(List<String> why) && !office.decides()) {
+          asking.again(id, "not rejected: " + String.join("; ", why));
+        }
         yield new Result.Changed(id);
       }
       case APPROVED -> {

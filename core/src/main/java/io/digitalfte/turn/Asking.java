@@ -7,6 +7,7 @@ import io.digitalfte.act.Objections;
 import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
 import io.digitalfte.decide.Verdict;
+import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Signal;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,8 +77,34 @@ final class Asking {
    * @param seen what a person should know besides what the handlers say
    */
   Asked ask(Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
+    return ask(proposal, signal, replaces, seen, Along.NOTHING);
+  }
+
+  /** What is written in the same step as a proposal. */
+  interface Along {
+    /** Nothing. */
+    Along NOTHING = new Along() {};
+
+    /** Before the proposal is there. */
+    default void before(Pen pen) {}
+
+    /** Once it is there. */
+    default void after(Pen pen, Saved.Plan plan) {}
+  }
+
+  /**
+   * The same.
+   *
+   * @param along what is written in the same step
+   */
+  Asked ask(
+      Proposal proposal,
+      Optional<Signal> signal,
+      List<Ulid> replaces,
+      List<String> seen,
+      Along along) {
     try {
-      return asked(proposal, signal, replaces, seen);
+      return asked(proposal, signal, replaces, seen, along);
     } catch (IllegalArgumentException e) {
       return new Asked.Refused(List.of("it cannot be shown: " + e.getMessage()));
     } catch (Fault fault) {
@@ -88,7 +116,11 @@ final class Asking {
   }
 
   private Asked asked(
-      Proposal proposal, Optional<Signal> signal, List<Ulid> replaces, List<String> seen) {
+      Proposal proposal,
+      Optional<Signal> signal,
+      List<Ulid> replaces,
+      List<String> seen,
+      Along along) {
     List<String> hard = new ArrayList<>();
     List<String> doubts = new ArrayList<>(seen);
     // What happened before a journal was put back stands in the world, where it speaks against
@@ -102,7 +134,7 @@ final class Asking {
       return new Asked.Refused(List.copyOf(hard));
     }
     Instant now = office.time().now();
-    Detail detail = Detail.of(proposal, doubts, signal.flatMap(Asking::authenticated));
+    Detail detail = Detail.of(proposal, doubts, authenticated(proposal, signal));
     List<Saved.Action> actions = new ArrayList<>();
     for (Step<?> step : proposal.steps()) {
       actions.add(Kinds.save(proposal.id(), actions.size() + 1, step));
@@ -130,7 +162,12 @@ final class Asking {
     Saved.Plan plan = new Saved.Plan(saved, actions);
     List<Known<?>> known = office.kinds().readAll(actions).orElseThrow();
     Verdict verdict = office.journal().<Verdict>read(v -> office.judge().judge(saved, known, v));
-    Saved.Plan rendered = render(plan, known, verdict, now, List.of());
+    Saved.Plan rendered =
+        render(
+            plan,
+            verdict,
+            now,
+            (next, mark) -> cards.card(next, known, List.of(), mark, signal.map(Signal::seen)));
     boolean fresh =
         office
             .journal()
@@ -138,7 +175,9 @@ final class Asking {
               if (pen.plan(proposal.id()).isPresent()) {
                 return false;
               }
+              along.before(pen);
               write(pen, rendered, verdict, replaces);
+              along.after(pen, rendered);
               recovery.mark(pen, rendered, before);
               return true;
             });
@@ -193,7 +232,8 @@ final class Asking {
     Verdict verdict =
         office.journal().<Verdict>read(v -> office.judge().judge(plan.proposal(), known, v));
     List<String> notices = notice.isEmpty() ? List.of() : List.of(notice);
-    return render(plan, known, verdict, office.time().now(), notices);
+    return render(
+        plan, verdict, office.time().now(), (next, mark) -> cards.card(next, known, notices, mark));
   }
 
   /** The steps that read back; the others are refused when they are examined. */
@@ -258,7 +298,7 @@ final class Asking {
   }
 
   private Saved.Plan render(
-      Saved.Plan plan, List<Known<?>> known, Verdict verdict, Instant now, List<String> notices) {
+      Saved.Plan plan, Verdict verdict, Instant now, BiFunction<Saved.Plan, String, Card> cardOf) {
     Digest digest = PlanDigest.of(plan.proposal().id(), plan.proposal().kind(), plan.actions());
     String rules =
         verdict.grounds().stream().map(Verdict.Ground::rule).collect(Collectors.joining("; "));
@@ -268,7 +308,7 @@ final class Asking {
             .asked(
                 digest, verdict.word(), rules, now, now.plus(office.limits().expiry()), mark, "");
     Saved.Plan next = new Saved.Plan(asked, plan.actions());
-    Card card = cards.card(next, known, notices, mark);
+    Card card = cardOf.apply(next, mark);
     return new Saved.Plan(
         asked.asked(digest, verdict.word(), rules, now, asked.expires(), mark, card.render()),
         plan.actions());
@@ -299,16 +339,32 @@ final class Asking {
     if (plan.isEmpty() || plan.get().proposal().state() != State.WAITING) {
       return;
     }
-    for (Saved.Action action : plan.get().actions()) {
-      if (action.state() == State.WAITING) {
-        endings.end(pen, action, Event.WITHDRAW, why);
+    takeBack(pen, plan.get(), why);
+  }
+
+  /**
+   * Takes back what waits, and what was approved while nothing of it has left; must run inside a
+   * journal write.
+   */
+  void takeBack(Pen pen, Saved.Plan plan, String why) {
+    for (Saved.Action action : plan.actions()) {
+      switch (action.state()) {
+        case WAITING, HELD, APPROVED -> endings.end(pen, action, Event.WITHDRAW, why);
+        case CLAIMED, ARMED, DONE, FAILED, UNCERTAIN, REJECTED, EXPIRED, WITHDRAWN, SKIPPED -> {}
       }
     }
+    pen.cancelApprovals(plan.proposal().id());
     pen.append(
         office
-            .entry(Endings.WITHDRAWN, proposal, plan.get().proposal().correlation())
+            .entry(Endings.WITHDRAWN, plan.proposal().id(), plan.proposal().correlation())
             .with("reason", Words.shortly(why)),
         office.time().now());
+  }
+
+  private static Optional<Boolean> authenticated(Proposal proposal, Optional<Signal> signal) {
+    Optional<Boolean> said = signal.flatMap(Asking::authenticated);
+    // The cloud's word that a sender is who it says lowers no risk; its doubt raises it.
+    return proposal.origin() == Origin.CLOUD ? said.filter(sure -> !sure) : said;
   }
 
   private static Optional<Boolean> authenticated(Signal signal) {

@@ -39,6 +39,20 @@ final class Cards {
    * @param mark the nonce of its edit marks
    */
   Card card(Saved.Plan plan, List<Known<?>> known, List<String> notices, String mark) {
+    return card(plan, known, notices, mark, plan.proposal().signal().flatMap(this::source));
+  }
+
+  /**
+   * The same.
+   *
+   * @param source the letter, which the journal may not have yet
+   */
+  Card card(
+      Saved.Plan plan,
+      List<Known<?>> known,
+      List<String> notices,
+      String mark,
+      Optional<Sighting> source) {
     Saved.Proposal p = plan.proposal();
     Detail detail = Json.read(p.detail(), Detail.class);
     List<Step<?>> steps = new ArrayList<>();
@@ -73,7 +87,7 @@ final class Cards {
         said,
         detail.doubts(),
         outcome(plan.actions()),
-        p.signal().flatMap(this::source));
+        source);
   }
 
   /** What the note says about where its plan stands. */

@@ -34,6 +34,7 @@ import java.util.function.Supplier;
  * @param nature clock, ids and crash points
  * @param keep keeps bytes in the home by digest
  * @param checkpoints told of each checkpoint, to put a copy where others do not rewrite it
+ * @param sharing which half of two it is; empty for a home that stands alone
  */
 public record Charter(
     Ulid home,
@@ -46,7 +47,36 @@ public record Charter(
     Limits limits,
     Nature nature,
     Function<byte[], Digest> keep,
-    Consumer<Checkpoint> checkpoints) {
+    Consumer<Checkpoint> checkpoints,
+    Optional<Sharing> sharing) {
+  /** A home that stands alone. */
+  public Charter(
+      Ulid home,
+      String agent,
+      String owner,
+      Journal journal,
+      Vault vault,
+      Crew crew,
+      Authority authority,
+      Limits limits,
+      Nature nature,
+      Function<byte[], Digest> keep,
+      Consumer<Checkpoint> checkpoints) {
+    this(
+        home,
+        agent,
+        owner,
+        journal,
+        vault,
+        crew,
+        authority,
+        limits,
+        nature,
+        keep,
+        checkpoints,
+        Optional.empty());
+  }
+
   /**
    * Who works here.
    *
@@ -101,19 +131,23 @@ public record Charter(
   public record Nature(InstantSource clock, ZoneId zone, Ids ids, Fuse fuse) {}
 
   Office office(Timekeeper time) {
+    Judge judge =
+        new PolicyJudge(authority.policy(), authority.currency(), nature.zone(), time::now);
+    boolean decides = sharing.filter(Sharing::cloud).isEmpty();
     return new Office(
         home,
         agent,
         owner,
         journal,
         crew.kinds(),
-        new PolicyJudge(authority.policy(), authority.currency(), nature.zone(), time::now),
+        decides ? judge : new ElsewhereJudge(judge),
         authority.witness(),
         authority.ring(),
         authority.mode(),
         time,
         nature.ids(),
         nature.fuse(),
-        limits);
+        limits,
+        decides);
   }
 }

@@ -102,6 +102,9 @@ final class Deciding {
       return Ruling.Declined.because("there is no proposal " + approval.proposal());
     }
     Saved.Plan plan = found.get();
+    if (!office.decides()) {
+      return refuse(pen, plan, signed, ElsewhereJudge.SENTENCE);
+    }
     if (plan.proposal().state() != State.WAITING) {
       return refuse(pen, plan, signed, "it does not wait; it is " + word(plan.proposal().state()));
     }
@@ -217,6 +220,9 @@ final class Deciding {
           Optional<Saved.Plan> found = pen.plan(proposal);
           if (found.isEmpty()) {
             return Ruling.Declined.because("there is no proposal " + proposal);
+          }
+          if (!office.decides()) {
+            return Ruling.Declined.because(ElsewhereJudge.SENTENCE);
           }
           int rejected = 0;
           for (Saved.Action action : found.get().actions()) {

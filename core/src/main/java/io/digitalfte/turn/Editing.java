@@ -25,6 +25,9 @@ final class Editing {
 
   /** The plan with these edits, in the journal; or why they cannot be taken. */
   Ruling take(Saved.Plan plan, List<Seen.Edit> edits) {
+    if (!office.decides()) {
+      return Ruling.Declined.because(ElsewhereJudge.SENTENCE);
+    }
     Optional<List<Known<?>>> known = office.kinds().readAll(plan.actions());
     if (known.isEmpty()) {
       return Ruling.Declined.because("a kind of action in it is not known to this program");

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param ids ids and nonces
  * @param fuse crash points; nothing in production
  * @param limits the settings that bound it all
+ * @param decides whether anything is decided here; not in a cloud's home
  */
 record Office(
     Ulid home,
@@ -38,7 +39,8 @@ record Office(
     Timekeeper time,
     Ids ids,
     Fuse fuse,
-    Charter.Limits limits) {
+    Charter.Limits limits,
+    boolean decides) {
   /** An entry by this process about this proposal's or action's id. */
   Entry.Draft entry(String event, Object target, Ulid correlation) {
     return Entry.Draft.of(event, "agent:" + agent, target).within(correlation);

@@ -1,11 +1,15 @@
 package io.digitalfte.turn;
 
+import io.digitalfte.act.Target;
 import io.digitalfte.draft.Proposal;
+import io.digitalfte.record.Saved;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Plan;
 import io.digitalfte.tool.Proposals;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +81,40 @@ record Petition(
             request.name(),
             parts);
     return (ObjectNode) Json.tree(petition);
+  }
+
+  /**
+   * A plan of ours as we would hand it over, with what was read and why among its reasons.
+   *
+   * @param client who hands it over
+   */
+  static ObjectNode json(Saved.Plan plan, String client) {
+    Detail detail = Json.read(plan.proposal().detail(), Detail.class);
+    List<String> reasons = new ArrayList<>(detail.reasons());
+    detail
+        .evidence()
+        .forEach(e -> reasons.add(e.what() + ": " + e.value() + " (" + e.span() + ")"));
+    reasons.addAll(detail.doubts());
+    List<Part> parts =
+        plan.actions().stream()
+            .map(a ->
+                new Part(
+                    a.id(),
+                    a.kind(),
+                    a.kindVersion(),
+                    Json.read(a.target(), Target.class).identity(),
+                    Json.parse(a.record().getBytes(StandardCharsets.UTF_8))))
+            .toList();
+    return (ObjectNode)
+        Json.tree(
+            new Petition(
+                plan.proposal().kind(),
+                plan.proposal().title(),
+                reasons.stream().limit(Plan.MOST_REASONS).map(Words::shortly).toList(),
+                detail.flags(),
+                client,
+                Optional.empty(),
+                parts));
   }
 
   /**

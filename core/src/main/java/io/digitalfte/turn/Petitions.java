@@ -1,32 +1,20 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.act.Action;
-import io.digitalfte.act.ActionType;
-import io.digitalfte.act.Handler;
 import io.digitalfte.act.State;
-import io.digitalfte.act.Step;
-import io.digitalfte.act.Target;
 import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal;
-import io.digitalfte.draft.read.Plain;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
 import io.digitalfte.term.DerivedIds;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;
-import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,11 +27,14 @@ final class Petitions {
   static final int MOST_WAITING = 200;
 
   private static final int AT_ONCE = 8;
+  private static final Understanding.Asker PROGRAM =
+      new Understanding.Asker(Origin.MCP, "a program", "the program", Optional.empty());
 
   /** Among how many that were done last one is looked for that says the same. */
   private static final int DONE = 50;
 
   private final Office office;
+  private final Understanding understanding;
   private final Orders orders;
   // Fewer than the seats of the reception, so that a slow world keeps no person from ordering.
   private final Semaphore desks = new Semaphore(AT_ONCE);
@@ -53,6 +44,7 @@ final class Petitions {
 
   Petitions(Office office, Orders orders) {
     this.office = office;
+    this.understanding = new Understanding(office);
     this.orders = orders;
   }
 
@@ -62,14 +54,6 @@ final class Petitions {
    * @param fresh whether it was made now, and not found under its request
    */
   record Answer(Saved.Plan plan, boolean fresh) {}
-
-  /** A step that was understood. */
-  private record Wanted<A extends Action>(
-      Ulid id, ActionType<A> type, Handler<?> handler, String target, A action) {
-    Step<A> at(Target found) {
-      return new Step<>(id, type, found, action);
-    }
-  }
 
   /**
    * Puts it before a person.
@@ -98,31 +82,17 @@ final class Petitions {
             .<Ids>map(request -> derived(petition.client(), request))
             .orElse(office.ids());
     Ulid id = ids.of("proposal").next();
-    List<Wanted<?>> wanted = wanted(petition, ids);
-    String content = Alike.content(saved(id, wanted));
+    Understanding.Understood understood = understanding.of(petition, id, ids);
+    String content = Alike.content(understood.actions());
     Optional<Saved.Plan> before = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
     if (before.isPresent()) {
       return again(before.get(), petition, content);
     }
     Instant now = office.time().now();
     Optional<Ulid> alike = alike(content, petition.client(), now);
-    Set<Proposal.Flag> flags = EnumSet.noneOf(Proposal.Flag.class);
-    flags.addAll(petition.flags());
-    alike.ifPresent(_ -> flags.add(Proposal.Flag.LIKELY_DUPLICATE));
-    List<Step<?>> steps = steps(wanted);
-    Proposal proposal =
-        new Proposal(
-            id,
-            petition.kind(),
-            Origin.MCP,
-            Optional.empty(),
-            id,
-            title(steps),
-            steps,
-            List.of("a program asked for it; what it says of it stands below, unchecked"),
-            said(petition),
-            0,
-            flags);
+    Set<Proposal.Flag> flags =
+        alike.isPresent() ? Set.of(Proposal.Flag.LIKELY_DUPLICATE) : Set.of();
+    Proposal proposal = understood.proposal(PROGRAM, flags);
     List<String> seen =
         alike
             .map(other -> "it says the same as the proposal " + other + ", which came before it")
@@ -179,111 +149,6 @@ final class Petitions {
           Allowance.check(view, client, now);
           return alike.find(view, lately, content);
         });
-  }
-
-  private List<Wanted<?>> wanted(Petition petition, Ids ids) {
-    Map<String, String> names = new HashMap<>();
-    List<Ulid> fresh = new ArrayList<>();
-    for (Petition.Part part : petition.steps()) {
-      Ulid id = ids.of(part.kind()).next();
-      fresh.add(id);
-      names.put(part.id().text(), id.text());
-    }
-    List<Wanted<?>> wanted = new ArrayList<>();
-    for (Petition.Part part : petition.steps()) {
-      int number = wanted.size() + 1;
-      String where = "step " + number + ": ";
-      ActionType<?> type =
-          office
-              .kinds()
-              .type(part.kind(), part.version())
-              .orElseThrow(() ->
-                  Fault.of(
-                      Fault.Code.USAGE,
-                      where
-                          + "there is no kind "
-                          + Plain.line(part.kind() + "@" + part.version(), 80)
-                          + "; known are "
-                          + String.join(", ", office.kinds().names())));
-      Handler<?> handler =
-          office
-              .kinds()
-              .handler(type)
-              .orElseThrow(() ->
-                  Fault.of(
-                      Fault.Code.REFUSED,
-                      where
-                          + "nothing here can do "
-                          + type.kind()
-                          + ": a cloud process never acts, and a local one needs the connection"
-                          + " in its settings; ask the process that has it"));
-      JsonNode record = Alike.renamed(part.record(), names);
-      wanted.add(wanted(fresh.get(number - 1), type, handler, part.target(), record, where));
-    }
-    return wanted;
-  }
-
-  private static <A extends Action> Wanted<A> wanted(
-      Ulid id,
-      ActionType<A> type,
-      Handler<?> handler,
-      String target,
-      JsonNode record,
-      String where) {
-    try {
-      return new Wanted<>(id, type, handler, target, Json.read(record, type.record()));
-    } catch (IllegalArgumentException e) {
-      throw Fault.of(
-          Fault.Code.USAGE, where + "it is no record of " + type.kind() + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** As they would be kept, aimed at what the program says; to compare with others only. */
-  private static List<Saved.Action> saved(Ulid proposal, List<Wanted<?>> wanted) {
-    List<Saved.Action> saved = new ArrayList<>();
-    for (Wanted<?> one : wanted) {
-      saved.add(Kinds.save(proposal, saved.size() + 1, one.at(new Target(one.target(), ""))));
-    }
-    return saved;
-  }
-
-  private static List<Step<?>> steps(List<Wanted<?>> wanted) {
-    List<Step<?>> steps = new ArrayList<>();
-    for (Wanted<?> one : wanted) {
-      Target found = one.handler().target();
-      if (!found.identity().equals(one.target())) {
-        throw Fault.of(
-            Fault.Code.REFUSED,
-            "step "
-                + (steps.size() + 1)
-                + ": it was made for "
-                + Plain.line(one.target(), 200)
-                + ", and this home is connected to "
-                + found.identity()
-                + "; make the plan anew");
-      }
-      steps.add(one.at(found));
-    }
-    return steps;
-  }
-
-  /** What the steps themselves say: a program's own title could belie them. */
-  private static String title(List<Step<?>> steps) {
-    return Plain.line(
-        steps.stream().map(Petitions::headline).collect(Collectors.joining("; ")), 200);
-  }
-
-  private static <A extends Action> String headline(Step<A> step) {
-    return step.type().preview(step.action()).headline();
-  }
-
-  private static List<Proposal.Evidence> said(Petition petition) {
-    List<Proposal.Evidence> said = new ArrayList<>();
-    said.add(new Proposal.Evidence("the program's title", "not checked", petition.title()));
-    for (String reason : petition.reasons()) {
-      said.add(new Proposal.Evidence("the program's reason", "not checked", reason));
-    }
-    return said;
   }
 
   private Saved.Plan plan(Ulid id) {

@@ -2,6 +2,7 @@ package io.digitalfte.turn;
 
 import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Watch;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Turn implements AutoCloseable {
   private final Supervisor supervisor;
   private final Perceiving perceiving;
   private final Drafting drafting;
+  private final DraftingRun draftingRun;
   private final Rounds rounds;
   private final Deadlines deadlines;
   private final Acting acting;
@@ -41,17 +43,15 @@ public final class Turn implements AutoCloseable {
   private final Recording recording;
   private final Overview overview;
   private final Orders orders;
+  private final Halves halves;
   private final Bell bell = new Bell();
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
   private final ReentrantLock crank = new ReentrantLock();
-  private final ReentrantLock draftingNow = new ReentrantLock();
-  private volatile Instant nextDraft = Instant.EPOCH;
   private Instant turned = Instant.EPOCH;
   private Optional<String> paused = Optional.empty();
   private Optional<Watch> watch = Optional.empty();
   private Optional<Thread> loop = Optional.empty();
-  private volatile Optional<Thread> drafter = Optional.empty();
   private volatile boolean closing;
   private volatile Instant beat = Instant.EPOCH;
 
@@ -73,8 +73,9 @@ public final class Turn implements AutoCloseable {
     Arrivals arrivals =
         new Arrivals(office, charter.vault(), asking, deciding, cards, charter.keep());
     this.rounds = new Rounds(office, charter.vault(), arrivals, bell::ring);
-    this.drafting =
-        new Drafting(office, charter.crew().drafter(), charter.crew().dossiers(), asking, deciding);
+    this.halves = new Halves(office, charter.sharing(), asking, this::came);
+    this.drafting = new Drafting(office, charter.crew(), asking, deciding, halves);
+    this.draftingRun = new DraftingRun(office, drafting, this::touched, bell::ring);
     this.incidents = new Incidents(office);
     this.supervisor = new Supervisor(office.time()::now, Thread::sleep, incidents::gaveUp);
     this.perceiving = new Perceiving(office, supervisor, charter.keep(), bell::ring);
@@ -83,10 +84,26 @@ public final class Turn implements AutoCloseable {
             office,
             new Notes(office, cards, charter.vault()),
             charter.authority().signer(),
-            charter.checkpoints());
-    this.overview = new Overview(office, charter.vault(), rounds::problems);
+            halves.copies(charter.checkpoints()));
+    this.overview = new Overview(office, charter.vault(), this::problems);
     this.orders =
         new Orders(office, asking, deciding, drafting, looking, acting, arrivals, this::touched);
+  }
+
+  /** Between this half and the other; empty for a home that stands alone. */
+  public Optional<Exchange> exchange() {
+    return halves.exchange();
+  }
+
+  private void came(Optional<Ulid> proposal) {
+    proposal.ifPresent(changed::add);
+    bell.ring();
+  }
+
+  private List<Problem> problems() {
+    List<Problem> all = new ArrayList<>(rounds.problems());
+    all.addAll(halves.problems());
+    return all;
   }
 
   /** What a person can order, from whatever surface. */
@@ -177,27 +194,8 @@ public final class Turn implements AutoCloseable {
   }
 
   private void draft() {
-    if (closing
-        || office.time().now().isBefore(nextDraft)
-        || draftingNow.isLocked()
-        || office.journal().<List<Ulid>>read(v -> v.undrafted(1)).isEmpty()) {
-      return;
-    }
-    drafter = Optional.of(Thread.ofVirtual().name("draft").start(this::draftAll));
-  }
-
-  private void draftAll() {
-    if (!draftingNow.tryLock()) {
-      return;
-    }
-    try {
-      drafting.run().forEach(this::touched);
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("drafting put off");
-      nextDraft = office.time().now().plusSeconds(10);
-    } finally {
-      draftingNow.unlock();
-      bell.ring();
+    if (!closing) {
+      draftingRun.startIfDue();
     }
   }
 
@@ -216,6 +214,7 @@ public final class Turn implements AutoCloseable {
 
   private void record() {
     recordNotes();
+    halves.follow();
     recording.checkpointIfDue();
     overview.writeIfDue();
   }
@@ -239,7 +238,7 @@ public final class Turn implements AutoCloseable {
     do {
       rounds.rescan();
       turn();
-      while (!acting.idle() || draftingNow.isLocked()) {
+      while (!acting.idle() || draftingRun.busy()) {
         bell.await(Duration.ofMillis(200));
         turn();
       }
@@ -281,11 +280,9 @@ public final class Turn implements AutoCloseable {
     office.journal().<Optional<Instant>>read(v -> v.nextExpiry(turned)).ifPresent(next::add);
     acting.next().ifPresent(next::add);
     overview.next().ifPresent(next::add);
+    draftingRun.next().ifPresent(next::add);
     if (recording.behind()) {
       next.add(now.plusSeconds(5));
-    }
-    if (nextDraft.isAfter(now)) {
-      next.add(nextDraft);
     }
     Duration pause = Duration.between(now, next.stream().min(Instant::compareTo).orElseThrow());
     return pause.compareTo(Duration.ofMillis(20)) < 0 ? Duration.ofMillis(20) : pause;
@@ -296,7 +293,7 @@ public final class Turn implements AutoCloseable {
     crank.lock();
     try {
       List<String> all = new ArrayList<>();
-      rounds.problems().forEach(p -> all.add(p.toString()));
+      problems().forEach(p -> all.add(p.toString()));
       supervisor.troubles().forEach((loop, what) -> all.add(loop + ": " + what));
       office.time().paused().ifPresent(all::add);
       return all;
@@ -373,10 +370,7 @@ public final class Turn implements AutoCloseable {
       if (loop.isPresent()) {
         loop.get().join();
       }
-      if (drafter.isPresent()) {
-        drafter.get().interrupt();
-        drafter.get().join(Duration.ofSeconds(5));
-      }
+      draftingRun.close();
       acting.close(patience);
       crank.lock();
       try {

@@ -22,8 +22,13 @@ final class Quote {
 
   /** The section on where a proposal comes from; nothing may follow it. */
   void letter(Sighting seen) {
-    Letter letter = seen.letter();
     out.append("## Where it comes from\n");
+    quoted(seen);
+  }
+
+  /** A letter's head and text. */
+  void quoted(Sighting seen) {
+    Letter letter = seen.letter();
     header("From", letter.from().toString());
     letter.replyTo().ifPresent(a -> header("Reply-To", a.toString()));
     header("To", addresses(letter.to()));
