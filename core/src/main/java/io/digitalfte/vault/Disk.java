@@ -35,9 +35,18 @@ final class Disk {
 
   private final AtomicLong parts = new AtomicLong();
   private final Pen pen;
+  private final String writer;
 
   Disk(Pen pen) {
+    this(pen, "");
+  }
+
+  /**
+   * @param writer tells its unfinished files from those of another who writes in the same folders
+   */
+  Disk(Pen pen, String writer) {
     this.pen = pen;
+    this.writer = writer;
   }
 
   /** How a regular file looks; empty where there is none under this very name. */
@@ -145,7 +154,7 @@ final class Disk {
     Path part = null;
     try {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      part = folder.resolve(PART + parts.incrementAndGet());
+      part = folder.resolve(PART + writer + parts.incrementAndGet());
       try (FileChannel out = create(part)) {
         pen.write(out, bytes);
       }
