@@ -120,7 +120,7 @@ final class Collecting {
     return switch (Belonging.of(path, member.self())) {
       case THEIRS, CLAIMED -> {
         putBack = true;
-        converging.putBack(path, text, texts.held(path));
+        converging.giveWay(path, text, texts.held(path));
         yield Optional.empty();
       }
       case NOBODYS, OURS -> {
@@ -164,7 +164,7 @@ final class Collecting {
     if (ours) {
       return member.guard().objections(member.self(), new Edit.Drop(path), holding).isEmpty();
     }
-    texts.held(path).ifPresent(text -> converging.put(path, Optional.of(text)));
+    texts.held(path).ifPresent(text -> converging.put(path, Optional.empty(), Optional.of(text)));
     return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.digitalfte.share;
 
 import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.SharedFiles;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * meanwhile: the owner of the path is right, the other text is kept beside. Harmless twice.
  */
 final class Converging {
+  private static final int MOST_LOOKS = 20;
+
   private final Member member;
 
   Converging(Member member) {
@@ -25,74 +28,87 @@ final class Converging {
    * @param ours whether the change is one that we sent
    */
   void take(String path, Optional<Digest> held, Optional<String> text, boolean ours) {
-    Optional<Digest> wanted = text.map(SharedFiles::digest);
-    switch (member.files().read(path)) {
-      case Reading.Refused _ -> {
-        if (text.isPresent() && !wanted.equals(held)) {
-          // Whatever it is, a person put it there.
-          member.files().aside(path);
-          put(path, text);
-        }
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      if (taken(path, held, text, ours)) {
+        return;
       }
-      case Reading.Missing() -> take(path, held, wanted, text, Optional.empty(), ours);
-      case Reading.Text(String here, _) -> take(path, held, wanted, text, Optional.of(here), ours);
+      // It changed while we looked: look again.
     }
+    throw Fault.passing(path + " in the vault changes all the time; leave it alone a moment", null)
+        .about(path);
   }
 
-  private void take(
+  private boolean taken(String path, Optional<Digest> held, Optional<String> text, boolean ours) {
+    return switch (member.files().read(path)) {
+      case Reading.Missing() -> decided(path, held, text, Optional.empty(), ours);
+      case Reading.Text(String here, _) -> decided(path, held, text, Optional.of(here), ours);
+      case Reading.Refused _ -> {
+        if (text.isPresent() && !digest(text).equals(held)) {
+          // Whatever it is, a person put it there.
+          member.files().aside(path);
+          yield put(path, Optional.empty(), text);
+        }
+        yield true;
+      }
+    };
+  }
+
+  private boolean decided(
       String path,
       Optional<Digest> held,
-      Optional<Digest> wanted,
       Optional<String> text,
       Optional<String> here,
       boolean ours) {
-    Optional<Digest> found = here.map(SharedFiles::digest);
-    if (found.equals(wanted)) {
-      return;
+    Optional<Digest> found = digest(here);
+    if (found.equals(digest(text))) {
+      return true;
     }
     if (found.equals(held)) {
-      put(path, text);
-      return;
+      return put(path, here, text);
     }
-    Belonging whose = Belonging.of(path, member.self());
     if (ours && !Belonging.task(path)) {
       // Changed again since we sent it; the next commit says so.
-      return;
+      return true;
     }
     if (here.isEmpty()) {
       // A removal against an edit keeps the edit.
-      put(path, text);
-      return;
+      return put(path, here, text);
     }
-    switch (whose) {
-      case OURS -> text.ifPresent(t -> beside(path, t));
-      case THEIRS, CLAIMED -> giveWay(path, here.get(), text);
-      case NOBODYS -> {
-        if (text.isPresent() || Belonging.task(path)) {
-          giveWay(path, here.get(), text);
-        }
+    return switch (Belonging.of(path, member.self())) {
+      case OURS -> {
+        text.ifPresent(t -> beside(path, t));
+        yield true;
       }
-    }
+      case THEIRS, CLAIMED -> giveWay(path, here.get(), text);
+      case NOBODYS -> (text.isEmpty() && !Belonging.task(path)) || giveWay(path, here.get(), text);
+    };
   }
 
-  /** What was written here without a right to it is kept beside, and what we hold is put back. */
-  void putBack(String path, String here, Optional<String> held) {
-    giveWay(path, here, held);
-  }
-
-  private void giveWay(String path, String here, Optional<String> text) {
+  /**
+   * What was written here without a right to it gives way to what we hold, and is kept beside.
+   *
+   * @return false where it changed meanwhile
+   */
+  boolean giveWay(String path, String here, Optional<String> text) {
     beside(path, here);
-    put(path, text);
+    return put(path, Optional.of(here), text);
   }
 
   private void beside(String path, String text) {
     Sibling sibling = Sibling.of(member.self(), path, text);
-    member.files().write(sibling.path(), sibling.text());
+    if (!put(sibling.path(), Optional.empty(), Optional.of(sibling.text()))) {
+      // Kept before, and perhaps written on since.
+      return;
+    }
     member.inlet().note("sync.conflicted", path, Map.of("kept", sibling.path()));
   }
 
-  /** Puts this text there, or nothing. */
-  void put(String path, Optional<String> text) {
-    text.ifPresentOrElse(t -> member.files().write(path, t), () -> member.files().remove(path));
+  /** Puts this text there, or nothing, in place of that. */
+  boolean put(String path, Optional<String> here, Optional<String> text) {
+    return member.files().replace(path, digest(here), text);
+  }
+
+  private static Optional<Digest> digest(Optional<String> text) {
+    return text.map(SharedFiles::digest);
   }
 }

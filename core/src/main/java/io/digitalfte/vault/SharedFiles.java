@@ -76,29 +76,45 @@ public final class SharedFiles {
   }
 
   /**
-   * Writes a file whole and durably; folders that are missing are made.
+   * Puts a text there, or nothing, in place of what a reader has seen there; folders that are
+   * missing are made. Held against it at the last moment, so that what a person writes meanwhile is
+   * not replaced unseen.
    *
+   * @param seen the digest of what is to be replaced; empty where nothing was
+   * @param text whole and durable; empty to remove it
+   * @return false, and nothing is changed, where something else is there by now
    * @throws Fault {@code UNAVAILABLE} if the disk does not let us, {@code REFUSED} if a link took
    *     the place of a folder
    */
-  public void write(String path, String text) {
+  public boolean replace(String path, Optional<Digest> seen, Optional<String> text) {
     Path file = file(path);
     refuseLinks(file);
+    cache.remove(path);
+    if (text.isEmpty()) {
+      if (!there(file, path).equals(Optional.of(seen))) {
+        return false;
+      }
+      if (seen.isPresent()) {
+        Disk.remove(file, Visible.line(path));
+      }
+      return true;
+    }
     try {
       make(folder(file));
     } catch (IOException e) {
       throw Disk.cannot("make", path, e);
     }
-    disk.write(file, text, Visible.line(path));
-    cache.remove(path);
+    return disk.write(
+        file, text.get(), Visible.line(path), () -> there(file, path).equals(Optional.of(seen)));
   }
 
-  /** Removes a file durably; false where there was none. */
-  public boolean remove(String path) {
-    Path file = file(path);
-    refuseLinks(file);
-    cache.remove(path);
-    return Files.isDirectory(folder(file), LinkOption.NOFOLLOW_LINKS) && Disk.remove(file, path);
+  /** The digest of what is there; none of nothing, and nothing at all of what cannot be read. */
+  private static Optional<Optional<Digest>> there(Path file, String path) {
+    return switch (Disk.read(file, path)) {
+      case Reading.Missing() -> Optional.of(Optional.empty());
+      case Reading.Text(String text, _) -> Optional.of(Optional.of(Digest.of(text)));
+      case Reading.Refused _ -> Optional.empty();
+    };
   }
 
   /**

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two clouds and a local side around one tree. */
 class SyncTest {
-  @TempDir static Path keys;
+  @TempDir(factory = SwiftFolder.class)
+  static Path keys;
+
   private static Trio trio;
 
-  @TempDir Path temp;
+  @TempDir(factory = SwiftFolder.class)
+  Path temp;
+
   private final MemoryPlace place = new MemoryPlace();
   private final Hand clock = new Hand(Instant.parse("2026-11-28T12:00:00Z"));
   private Half local;
