@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,6 +24,9 @@ final class Git implements AutoCloseable {
   private static final String BOUNDED =
       "ulimit -c 0; ulimit -v \"$1\" 2>/dev/null; ulimit -f \"$2\"; shift 2; exec \"$@\"";
   private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+  private static final Set<String> OUTSIDE = Set.of("ls-remote", "fetch", "push");
+  // What git ends with when it could not talk at all; a lost race ends with 1.
+  private static final int FATAL = 128;
   private static final int WORDS = 16 * 1024;
   private static final long GRACE_MILLIS = 5_000;
 
@@ -30,33 +34,43 @@ final class Git implements AutoCloseable {
   private final Path home;
   private final Fuse fuse;
   private final List<String> ssh;
-
-  private Git(GitSettings settings, Path home, List<String> ssh, Fuse fuse) {
-    this.settings = settings;
-    this.home = home;
-    this.ssh = List.copyOf(ssh);
-    this.fuse = fuse;
-  }
+  private final Optional<SshMaster> master;
 
   /**
    * Runs git for these settings.
    *
    * @param home an empty folder
    */
-  static Git of(GitSettings settings, Path home, Fuse fuse) {
-    List<String> ssh =
-        settings.isFile()
-            ? List.of()
-            : Ssh.words(settings.key().orElseThrow(), settings.knownHosts().orElseThrow());
-    return new Git(settings, home, ssh, fuse);
+  Git(GitSettings settings, Path home, Fuse fuse) {
+    this.settings = settings;
+    this.home = home;
+    this.fuse = fuse;
+    List<String> words = new ArrayList<>();
+    if (!settings.isFile()) {
+      words.addAll(
+          Ssh.words(settings.key().orElseThrow(), settings.knownHosts().orElseThrow()));
+      master =
+          Optional.of(new SshMaster(words, settings.destination(), settings.folder(), home));
+      words.addAll(master.orElseThrow().options());
+    } else {
+      master = Optional.empty();
+    }
+    this.ssh = List.copyOf(words);
   }
 
   /** Runs this to its end. */
   Ran run(Order order) {
     String name = order.words().getFirst();
     fuse.at(name);
+    boolean outside = OUTSIDE.contains(name);
+    if (outside) {
+      master.ifPresent(each -> each.open(searchPath()));
+    }
     Process process = start(order.repository(), order.file(), order.words());
     Ran ran = wait(process, order);
+    if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
+      master.ifPresent(SshMaster::close);
+    }
     fuse.at(name + " done");
     return ran;
   }
@@ -70,9 +84,8 @@ final class Git implements AutoCloseable {
     all.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(all).directory(home.toFile());
     Map<String, String> environment = builder.environment();
-    String path = Optional.ofNullable(environment.get("PATH")).orElse(USUAL_PATH);
     environment.clear();
-    environment.putAll(Surroundings.of(settings, path, home, repository, ssh));
+    environment.putAll(Surroundings.of(settings, searchPath(), home, repository, ssh));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -162,7 +175,13 @@ final class Git implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    master.ifPresent(SshMaster::close);
+  }
+
+  private static String searchPath() {
+    return Optional.ofNullable(new ProcessBuilder().environment().get("PATH")).orElse(USUAL_PATH);
+  }
 
   static void close(Process process) {
     for (AutoCloseable each :

@@ -77,7 +77,7 @@ public final class GitRemote implements Remote {
     this.clock = clock;
     this.fuse = fuse;
     this.own = OwnCopy.open(settings.folder());
-    this.git = Git.of(settings, own.home(), fuse);
+    this.git = new Git(settings, own.home(), fuse);
     this.trees = new Trees(git, settings.limits());
   }
 

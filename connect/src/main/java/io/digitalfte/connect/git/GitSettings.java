@@ -1,7 +1,9 @@
 package io.digitalfte.connect.git;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +46,8 @@ public record GitSettings(
               + HOST
               + ":"
               + PATH);
+  private static final Pattern TO =
+      Pattern.compile("(?:ssh://)?([^@]+)@(\\[[^]]+]|[^:/]+)(?::([0-9]+)/)?.*");
   private static final Pattern FILE = Pattern.compile("file:///[^\\p{Cntrl}?#\"]{1,1000}");
   private static final Pattern BRANCH =
       Pattern.compile(
@@ -66,7 +70,7 @@ public record GitSettings(
     if (!file && (key.isEmpty() || knownHosts.isEmpty())) {
       throw new IllegalArgumentException("ssh needs a key and a file of known hosts");
     }
-    for (Optional<Path> each : java.util.List.of(key, knownHosts)) {
+    for (Optional<Path> each : List.of(key, knownHosts)) {
       if (each.isPresent() && !PLAIN.matcher(each.orElseThrow().toString()).matches()) {
         throw new IllegalArgumentException(
             "the paths of ssh's key and known hosts are absolute, without quotes, %, $ or ~");
@@ -81,6 +85,16 @@ public record GitSettings(
 
   boolean isFile() {
     return url.startsWith("file:");
+  }
+
+  /** Where ssh goes, as its words. */
+  List<String> destination() {
+    Matcher form = TO.matcher(url);
+    if (!form.matches()) {
+      throw new IllegalStateException("not by ssh: " + url);
+    }
+    String who = form.group(1) + "@" + form.group(2).replaceAll("[\\[\\]]", "");
+    return form.group(3) == null ? List.of(who) : List.of("-p", form.group(3), who);
   }
 
   /** The same place, another branch and folder. */
