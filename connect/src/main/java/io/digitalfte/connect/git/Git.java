@@ -47,10 +47,8 @@ final class Git implements AutoCloseable {
     this.fuse = fuse;
     List<String> words = new ArrayList<>();
     if (!settings.isFile()) {
-      words.addAll(
-          Ssh.words(settings.key().orElseThrow(), settings.knownHosts().orElseThrow()));
-      master =
-          Optional.of(new SshMaster(words, settings.destination(), settings.folder(), home));
+      words.addAll(Ssh.words(settings.key().orElseThrow(), settings.knownHosts().orElseThrow()));
+      master = Optional.of(new SshMaster(words, settings.destination(), settings.folder(), home));
       words.addAll(master.orElseThrow().options());
     } else {
       master = Optional.empty();

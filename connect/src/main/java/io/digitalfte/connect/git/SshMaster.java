@@ -76,11 +76,10 @@ final class SshMaster implements AutoCloseable {
   /** Ends it: it may be what hangs. */
   @Override
   public void close() {
-    process.ifPresent(
-        each -> {
-          Git.end(each);
-          Git.close(each);
-        });
+    process.ifPresent(each -> {
+      Git.end(each);
+      Git.close(each);
+    });
     process = Optional.empty();
   }
 }

@@ -34,7 +34,7 @@ final class Surroundings {
           "core.askPass=",
           "core.pager=cat",
           "core.editor=false",
-          "core.alternateRefsCommand=:",
+          "core.alternateRefsCommand=true",
           "core.logAllRefUpdates=false",
           "core.protectHFS=true",
           "core.protectNTFS=true",

@@ -99,6 +99,12 @@ final class Trees {
         git.run(
             order(repository, 1, List.of("fast-import", "--quiet", "--done", "--force"))
                 .reading(out -> write(out, base, edits, at)));
+    Folders.now(
+        "remove a reference",
+        () -> {
+          Folders.delete(repository.resolve(OwnCopy.SCRATCH));
+          return ran;
+        });
     if (ran.done() && ran.line().startsWith("missing")) {
       return git.run(order(repository, 1, List.of("mktree"))).orFault("make an empty tree").line();
     }

@@ -51,8 +51,7 @@ final class GitSshTest extends RemoteContract {
   }
 
   private Halves halves(String key, Path knownHosts) {
-    return new Halves(
-        temp, ssh().url(), Optional.of(ssh().key(key)), Optional.of(knownHosts));
+    return new Halves(temp, ssh().url(), Optional.of(ssh().key(key)), Optional.of(knownHosts));
   }
 
   @Override

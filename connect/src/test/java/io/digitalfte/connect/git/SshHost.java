@@ -30,11 +30,16 @@ final class SshHost implements AutoCloseable {
           Files.writeString(folder.resolve("only-reading"), onlyGit(repository, "upload"));
       Files.writeString(
           folder.resolve("authorized"),
-          "restrict,command=\"sh " + program + "\" " + open("login")
-              + "restrict,command=\"sh " + reading + "\" " + open("reader"));
+          "restrict,command=\"sh "
+              + program
+              + "\" "
+              + open("login")
+              + "restrict,command=\"sh "
+              + reading
+              + "\" "
+              + open("reader"));
       this.port = freePort();
-      Files.writeString(
-          folder.resolve("known"), "[127.0.0.1]:" + port + " " + open("host"));
+      Files.writeString(folder.resolve("known"), "[127.0.0.1]:" + port + " " + open("host"));
       Files.writeString(
           folder.resolve("config"),
           """
@@ -77,13 +82,13 @@ final class SshHost implements AutoCloseable {
   /** The one repository, whatever path is asked for; nothing else runs. */
   private static String onlyGit(Path repository, String only) {
     return """
-        case "$SSH_ORIGINAL_COMMAND" in
-          git-upload-pack*) exec git-upload-pack '%1$s' ;;
-          git-receive-pack*) [ -z '%2$s' ] && exec git-receive-pack '%1$s'
-            echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2 ;;
-        esac
-        exit 1
-        """
+    case "$SSH_ORIGINAL_COMMAND" in
+      git-upload-pack*) exec git-upload-pack '%1$s' ;;
+      git-receive-pack*) [ -z '%2$s' ] && exec git-receive-pack '%1$s'
+        echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2 ;;
+    esac
+    exit 1
+    """
         .formatted(repository, only);
   }
 
