@@ -96,9 +96,4 @@ public record GitSettings(
     String who = form.group(1) + "@" + form.group(2).replaceAll("[\\[\\]]", "");
     return form.group(3) == null ? List.of(who) : List.of("-p", form.group(3), who);
   }
-
-  /** The same place, another branch and folder. */
-  GitSettings at(String otherBranch, Path otherFolder) {
-    return new GitSettings(url, otherBranch, otherFolder, key, knownHosts, files, program, limits);
-  }
 }
