@@ -8,12 +8,16 @@ import io.digitalfte.share.Remote;
 import io.digitalfte.share.Remote.Fetched;
 import io.digitalfte.share.Remote.Glance;
 import io.digitalfte.share.Remote.Offered;
+import io.digitalfte.share.Sent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,49 @@ final class GitSshTest extends RemoteContract {
       Offered offered = remote.offer(List.of(put("a", "1")), "one");
       assertThat(offered).isInstanceOf(Offered.Refused.class);
       assertThat(((Offered.Refused) offered).why()).contains("read only");
+    }
+  }
+
+  @Test
+  void a_line_cut_behind_the_change_is_unknown_and_the_commit_comes_back_as_ours()
+      throws Exception {
+    AgentKey mine = key();
+    try (Remote remote = open("third", mine)) {
+      Offered.Unknown cut = cutIn("post-receive", remote);
+
+      List<Sent> came = came(remote.fetch());
+
+      assertThat(came).extracting(Sent::tip).containsExactly(cut.tip());
+      assertThat(came.getFirst().signer()).contains(mine.open().id());
+    }
+  }
+
+  @Test
+  void a_line_cut_before_the_change_is_unknown_and_nothing_happened() throws Exception {
+    try (Remote remote = open("third", key())) {
+      cutIn("pre-receive", remote);
+
+      assertThat(remote.fetch()).isEqualTo(new Fetched.Same());
+      won(remote.offer(List.of(put("a.md", "1")), "again"));
+    }
+  }
+
+  /** Cuts the line while the host is in this hook of its. */
+  private Offered.Unknown cutIn(String name, Remote remote) throws Exception {
+    Shell.run(temp, List.of("mkfifo", "reached", "never"));
+    Path hook = host.resolve("hooks").resolve(name);
+    Files.writeString(
+        hook, "#!/bin/sh\necho x > " + temp + "/reached\nread -r _ < " + temp + "/never\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Offered> offer = pool.submit(() -> remote.offer(List.of(put("a.md", "1")), "cut off"));
+      assertThat(Files.readString(temp.resolve("reached"))).isEqualTo("x\n");
+      ssh().cut();
+      Offered answer = offer.get();
+      assertThat(answer).isInstanceOf(Offered.Unknown.class);
+      return (Offered.Unknown) answer;
+    } finally {
+      Files.delete(hook);
     }
   }
 }

@@ -104,7 +104,7 @@ final class SshHost implements AutoCloseable {
 
   private void awaitOpen() throws IOException {
     for (int i = 0; i < 200; i++) {
-      try (Socket _ = new Socket("127.0.0.1", port)) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return;
       } catch (IOException _) {
         try {
