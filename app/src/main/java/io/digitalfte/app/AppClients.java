@@ -3,9 +3,11 @@ package io.digitalfte.app;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.surface.cli.Clients;
+import io.digitalfte.surface.mcp.Manner;
 import io.digitalfte.surface.mcp.Scope;
 import io.digitalfte.surface.mcp.StdioServer;
 import io.digitalfte.tool.Tools;
+import io.digitalfte.turn.Accepted;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -47,7 +49,12 @@ final class AppClients implements Clients {
 
   @Override
   public void stdio(Scope scope, InputStream in, OutputStream out) {
-    StdioServer.serve(tools(), scope, Main.version(), in, out);
+    StdioServer.serve(tools(), scope, Main.version(), manner(located, site), in, out);
+  }
+
+  /** How clients are treated. */
+  static Manner manner(Located located, Site site) {
+    return Manner.of(located.settings().get(SettingsKeys.MCP_NOTICE), site.clock());
   }
 
   @Override
@@ -56,10 +63,14 @@ final class AppClients implements Clients {
         port.orElseGet(
             () -> located.settings().find(SettingsKeys.MCP_HTTP_PORT).orElse(USUAL_PORT));
     try (Lifetime life = new Lifetime();
-        Mounted server = Mounted.open(located, site, tools(), chosen)) {
-      ready.accept("MCP clients are served at " + server.address().orElseThrow());
+        Mounted server = Mounted.open(located, site, tools(), chosen, this::accepted)) {
+      server.sentence().ifPresent(ready);
       life.await();
     }
+  }
+
+  private JsonNode accepted() {
+    return Running.acceptedSettings(new Accepted(journal.get()));
   }
 
   @Override

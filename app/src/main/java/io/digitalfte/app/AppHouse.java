@@ -21,6 +21,7 @@ import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
+import io.digitalfte.surface.cli.Services;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +53,7 @@ final class AppHouse implements House, AutoCloseable {
 
   private final Site site;
   private final Supplier<Path> root;
+  private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
   private Optional<SqliteJournal> looking = Optional.empty();
@@ -65,13 +68,13 @@ final class AppHouse implements House, AutoCloseable {
     this.root = root;
   }
 
-  private Located located() {
+  private synchronized Located located() {
     Located found = located.orElseGet(() -> Located.of(open(), site.environment()));
     located = Optional.of(found);
     return found;
   }
 
-  private Home open() {
+  private synchronized Home open() {
     Home found = opened.orElseGet(() -> Located.home(root.get()));
     opened = Optional.of(found);
     return found;
@@ -167,7 +170,9 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   /** No daemon runs: this process takes the home, does what is asked and one turn, and lets go. */
-  private synchronized JsonNode alone(Intent intent) {
+  private JsonNode alone(Intent intent) {
+    // Not the monitor: who only looks does not wait for who acts.
+    turn.lock();
     try (Running running = Running.open(located(), site, Fuse.none())) {
       running.begin();
       JsonNode answer = running.answer(intent);
@@ -176,6 +181,8 @@ final class AppHouse implements House, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.of(Fault.Code.UNCERTAIN, "interrupted; look with fte status", e);
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -309,6 +316,11 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Clients clients() {
     return new AppClients(located(), site, this::journal, this::ask);
+  }
+
+  @Override
+  public Services services() {
+    return new AppServices(located(), site, () -> daemon().isPresent());
   }
 
   @Override

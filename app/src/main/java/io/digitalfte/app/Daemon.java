@@ -2,6 +2,7 @@ package io.digitalfte.app;
 
 import io.digitalfte.decide.Mode;
 import io.digitalfte.home.Reception;
+import io.digitalfte.term.Fault;
 import io.digitalfte.turn.Fuse;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -27,9 +28,11 @@ final class Daemon {
    * @param ready told once intents are answered and the vault is watched
    */
   void run(Consumer<String> ready) throws InterruptedException {
+    Systemd systemd = Systemd.of(site.environment(), ProcessHandle.current().pid(), site.clock());
+    boolean broken;
     try (Lifetime life = new Lifetime();
         Running running = Running.open(located, site, fuse)) {
-      running.start();
+      running.start(life::end);
       try (Reception _ =
               Reception.open(
                   located.home(),
@@ -39,10 +42,23 @@ final class Daemon {
           Mounted mounted = Mounted.as(located, site, running)) {
         LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon started");
         ready.accept(mode(running));
-        mounted.address().ifPresent(at -> ready.accept("MCP clients are served at " + at));
+        mounted.sentence().ifPresent(ready);
         ready.accept("watching " + running.vault() + "; stop with Ctrl-C");
+        running
+            .turn()
+            .supervisor()
+            .start("watchdog", () -> systemd.keepAlive(running.turn()::beat));
+        systemd.ready(mode(running));
         life.await();
+        systemd.stopping();
       }
+      broken = life.broken();
+    }
+    if (broken) {
+      throw Fault.of(
+          Fault.Code.UNAVAILABLE,
+          "the daemon broke and ended; what it was doing is looked up at the next start, and the"
+              + " log says why");
     }
     LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
   }

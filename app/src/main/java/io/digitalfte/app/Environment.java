@@ -72,6 +72,11 @@ final class Environment {
     return base("XDG_STATE_HOME", ".local/state");
   }
 
+  /** {@code $XDG_CONFIG_HOME}, where a user's own units lie. */
+  Path configHome() {
+    return base("XDG_CONFIG_HOME", ".config");
+  }
+
   /** {@code $XDG_RUNTIME_DIR}, where there is one. */
   Optional<Path> runtimeFolder() {
     return variable("XDG_RUNTIME_DIR").map(Path::of).filter(Path::isAbsolute);

@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 final class Lifetime implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean broken;
 
   Lifetime() {
     Thread hook =
@@ -20,6 +21,17 @@ final class Lifetime implements AutoCloseable {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Ends it from within: something broke that only a new process can mend. */
+  void end() {
+    broken = true;
+    end.countDown();
+  }
+
+  /** Whether it was ended from within. */
+  boolean broken() {
+    return broken;
   }
 
   /** Waits until the process is told to end, or this thread is interrupted. */

@@ -237,9 +237,18 @@ final class Running implements AutoCloseable {
 
   /** Begins as a daemon: watches, and turns until closed. */
   void start() {
+    start(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param died run when nothing turns any more, and only a new process can help
+   */
+  void start(Runnable died) {
     connections.warm();
     connections.watchKey();
-    turn.start(unsound);
+    turn.start(unsound, died);
   }
 
   /** Begins for one command. */

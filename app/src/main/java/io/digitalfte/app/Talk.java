@@ -3,10 +3,11 @@ package io.digitalfte.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
@@ -19,13 +20,18 @@ public final class Talk extends ContextAwareBase implements Configurator {
   // of a long one the beginning is kept.
   private static final String LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0}"
-          + " %.-2000replace(%msg){'[\\p{Cc}\\p{Zl}\\p{Zp}]+',' '}%n";
+          + " %.-2000replace(%msg){'[\\p{Cc}\\p{Zl}\\p{Zp}]+',' '}%n%failure";
 
   @Override
   public ExecutionStatus configure(LoggerContext logs) {
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    PatternLayout layout = new PatternLayout();
+    layout.setContext(logs);
+    layout.getInstanceConverterMap().put("failure", PlainFailure::new);
+    layout.setPattern(LINE);
+    layout.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
     encoder.setContext(logs);
-    encoder.setPattern(LINE);
+    encoder.setLayout(layout);
     encoder.start();
     ConsoleAppender<ILoggingEvent> talk = new ConsoleAppender<>();
     talk.setContext(logs);

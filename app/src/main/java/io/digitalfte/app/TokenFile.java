@@ -1,5 +1,6 @@
 package io.digitalfte.app;
 
+import io.digitalfte.home.Durable;
 import io.digitalfte.home.Home;
 import io.digitalfte.surface.cli.Clients.Token;
 import io.digitalfte.surface.mcp.Credentials;
@@ -9,7 +10,6 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -161,25 +160,8 @@ final class TokenFile implements Credentials {
 
   private void write(List<Entry> all) {
     try {
-      Path fresh = Files.createTempFile(file.getParent(), ".", ".part");
-      try {
-        Files.setPosixFilePermissions(fresh, OWNERS);
-        try (FileChannel out = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-          ByteBuffer rest = ByteBuffer.wrap(Json.canonical(new Kept(1, all)));
-          while (rest.hasRemaining()) {
-            out.write(rest);
-          }
-          // Before the name: a power cut must not leave the name with nothing in it.
-          out.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        // And the name too: what was revoked must not come back with the power.
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-          folder.force(true);
-        }
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      // Durable in its name as well: what was revoked must not come back with the power.
+      Durable.write(file, Json.canonical(new Kept(1, all)));
     } catch (IOException e) {
       throw Fault.of(Fault.Code.UNAVAILABLE, "cannot write " + file, e);
     }

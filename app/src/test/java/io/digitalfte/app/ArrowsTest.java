@@ -33,6 +33,7 @@ class ArrowsTest {
           "vault",
           "home",
           "tool",
+          "secrets",
           "share",
           "turn");
 
@@ -48,7 +49,8 @@ class ArrowsTest {
           entry("record", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("vault", Set.of("term", "perceive", "act", "draft", "decide")),
           entry("home", Set.of("term", "record")),
-          entry("share", Set.of("term", "perceive", "decide", "record", "vault")),
+          entry("secrets", Set.of("term")),
+          entry("share", Set.of("term", "perceive", "decide", "record", "vault", "secrets")),
           entry("turn", CORE),
           entry("connect", without(CORE, "turn")),
           entry("ops", without(CORE, "turn")),

@@ -136,6 +136,29 @@ class McpProcessTest {
   }
 
   @Test
+  void a_door_that_nobody_agreed_to_stays_shut_and_the_daemon_goes_on() throws Exception {
+    Files.writeString(
+        home.resolve("fte.yaml"),
+        Files.readString(home.resolve("fte.yaml"))
+            + "\nmcp: {http: {port: "
+            + freePort()
+            + ", origins: ['https://desk.example']}}\n");
+    try (Program daemon = Program.start(folder, home, "run")) {
+      assertThat(daemon.hear("MCP clients are not served"))
+          .contains("mcp.http.origins goes from (not set) to https://desk.example")
+          .contains("fte config accept");
+      daemon.hear("watching");
+      daemon.process.destroy();
+      assertThat(daemon.end(new ArrayList<>())).isEqualTo(143);
+    }
+    try (Program server =
+        Program.start(folder, home, "mcp", "serve", "odoo", "--http", "--port", "0")) {
+      server.hear("a person has to agree first, with fte config accept");
+      assertThat(server.end(new ArrayList<>())).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_network_that_anybody_can_read_is_not_served() throws Exception {
     Files.writeString(
         home.resolve("fte.yaml"),

@@ -7,6 +7,7 @@ import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
 import io.digitalfte.connect.odoo.Odoo;
 import io.digitalfte.draft.Bookkeeping;
+import io.digitalfte.home.Intent;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
@@ -29,12 +30,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -149,6 +155,65 @@ class ProgramsTest {
   }
 
   @Test
+  void who_only_looks_does_not_wait_behind_a_plan_that_is_being_taken() throws Exception {
+    stage.end();
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Clock slow = new Waiting(stage.clock, entered, released);
+    Site site = new Site(stage.site.environment(), slow, stage.site.random(), stage.site.ids());
+    try (AppHouse house = new AppHouse(site, stage.root());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      try {
+        Future<JsonNode> asked =
+            threads.submit(() -> house.ask(new Intent("status", Stage.arguments())));
+        entered.await();
+
+        assertThat(threads.submit(() -> house.<Long>read(v -> v.count(Set.of(State.DONE)))))
+            .succeedsWithin(Duration.ofSeconds(10));
+        assertThat(asked.isDone()).isFalse();
+        released.countDown();
+        assertThat(asked.get().path("ok").asBoolean()).isTrue();
+      } finally {
+        released.countDown();
+      }
+    }
+  }
+
+  /** A clock that holds up whoever asks, and says when somebody does. */
+  private static final class Waiting extends Clock {
+    private final Clock clock;
+    private final CountDownLatch entered;
+    private final CountDownLatch released;
+
+    Waiting(Clock clock, CountDownLatch entered, CountDownLatch released) {
+      this.clock = clock;
+      this.entered = entered;
+      this.released = released;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
+
+    @Override
+    public Instant instant() {
+      entered.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return clock.instant();
+    }
+  }
+
+  @Test
   void fifty_programs_at_once_get_fifty_proposals_from_the_daemon() throws Exception {
     Set<String> ids;
     try (AppHouse house = stage.house()) {
@@ -168,7 +233,7 @@ class ProgramsTest {
     forged.putArray("reasons");
     forged.putArray("flags");
     forged.putArray("steps");
-    forged.putNull("request").put("origin", "owner");
+    forged.putNull("request").put("client", "local").put("origin", "owner");
 
     assertThatThrownBy(() -> stage.ask("proposal.create", forged).orThrow())
         .isInstanceOf(Fault.class)

@@ -58,6 +58,16 @@ class SourcesTest {
   }
 
   @Test
+  void the_program_itself_leaves_it_to_the_rooms_to_make_files_durable() {
+    List<Path> ours =
+        House.mainSources().stream()
+            .filter(source -> House.name(source).startsWith("app/"))
+            .toList();
+    assertThat(ours).isNotEmpty();
+    assertThat(matching(ours, Pattern.compile("\\.force\\("))).isEmpty();
+  }
+
+  @Test
   void no_test_sleeps() {
     assertThat(matching(House.testSources(), SLEEP)).isEmpty();
   }

@@ -62,6 +62,22 @@ class TalkTest {
   }
 
   @Test
+  void the_words_of_a_failure_make_no_lines_of_their_own_and_move_no_cursor() {
+    IllegalStateException cause = new IllegalStateException("a\n2026-11-28 INFO forged\u001b[2J");
+    IllegalStateException failure = new IllegalStateException("b\r\n\tat forged\u202E", cause);
+    failure.addSuppressed(new IllegalStateException("c\u2028d" + "x".repeat(100_000)));
+    LoggerFactory.getLogger(TalkTest.class).error("failed", failure);
+
+    assertThat(talk.toString(UTF_8))
+        .contains(
+            "java.lang.IllegalStateException: b at forged \n",
+            "Caused by: java.lang.IllegalStateException: a 2026-11-28 INFO forged [2J\n",
+            "Suppressed: java.lang.IllegalStateException: c d")
+        .doesNotContain("\u001b", "\u2028", "\u202E", "\r", "\n2026-11-28 INFO", "\n\tat forged")
+        .hasSizeLessThan(50_000);
+  }
+
+  @Test
   void a_failure_is_told_with_where_it_happened() {
     LoggerFactory.getLogger(TalkTest.class).error("failed", new IllegalStateException("why"));
 

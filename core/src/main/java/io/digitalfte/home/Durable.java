@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that are there whole or not at all, also after the power went: temp, fsync, rename. */
-final class Durable {
+public final class Durable {
   static final Set<PosixFilePermission> PRIVATE_FILE = PosixFilePermissions.fromString("rw-------");
   static final Set<PosixFilePermission> PRIVATE_FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -20,7 +20,7 @@ final class Durable {
   private Durable() {}
 
   /** Puts these bytes at this path in one step, readable by the owner alone. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path folder = folderOf(file);
     Path temp = Files.createTempFile(folder, ".", ".part");
     try {

@@ -1,6 +1,7 @@
 package io.digitalfte.record;
 
 import io.digitalfte.act.State;
+import io.digitalfte.draft.Origin;
 import io.digitalfte.perceive.Letter;
 import io.digitalfte.perceive.Sighting;
 import io.digitalfte.perceive.Signal;
@@ -127,6 +128,19 @@ class SqliteView implements View {
             + ") order by id desc limit ?) order by id",
         s -> s.number(most),
         Rows::proposal);
+  }
+
+  @Override
+  public final List<Stamp> lately(Origin origin, int done) {
+    return sql.all(
+        "select id, digest, state, created from proposal where origin = ? and state in "
+            + OPEN
+            + " union all select id, digest, state, created from (select * from proposal"
+            + " where state = 'DONE' order by changed desc limit ?) where origin = ?",
+        s -> s.text(origin.name()).number(done).text(origin.name()),
+        r ->
+            new Stamp(
+                new Ulid(r.text(1)), new Digest(r.text(2)), State.valueOf(r.text(3)), r.time(4)));
   }
 
   @Override

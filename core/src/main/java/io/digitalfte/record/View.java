@@ -1,7 +1,9 @@
 package io.digitalfte.record;
 
 import io.digitalfte.act.State;
+import io.digitalfte.draft.Origin;
 import io.digitalfte.perceive.Signal;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ulid;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,6 +47,19 @@ public interface View {
 
   /** The newest proposals in these states, at most so many of them, oldest first. */
   List<Saved.Proposal> newest(Set<State> states, int most);
+
+  /**
+   * What came in this way and may still change, and what of it is among the {@code done} plans that
+   * were done last. Reads no text.
+   */
+  List<Stamp> lately(Origin origin, int done);
+
+  /**
+   * Which plan a proposal is.
+   *
+   * @param digest of the whole plan as it stands now; another one after an edit
+   */
+  record Stamp(Ulid proposal, Digest digest, State state, Instant created) {}
 
   /** How many proposals are in these states. */
   long count(Set<State> states);

@@ -1,5 +1,6 @@
 package io.digitalfte.tool;
 
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a tool answers. */
@@ -18,5 +19,12 @@ public sealed interface Answer {
   }
 
   /** Nothing, and why. */
-  record Refused(ToolError error) implements Answer, Planned {}
+  record Refused(ToolError error) implements Answer, Planned {
+    /** What every surface shows of it: the error, marked as data like any other answer. */
+    public ObjectNode json() {
+      ObjectNode json = JsonNodeFactory.instance.objectNode().put("notice", Outside.NOTICE);
+      json.set("error", error.json());
+      return json;
+    }
+  }
 }

@@ -47,8 +47,26 @@ final class Rehearsal {
     return new Shape.Field(name, new Shape.Text(), description);
   }
 
-  static Answer shown(Plan plan) {
+  /** What stands against this plan, before anybody is asked or shown anything. */
+  static List<Problem> problems(Plan plan) {
     List<Problem> problems = new ArrayList<>();
+    plan.objection()
+        .ifPresent(why -> problems.add(Problem.in("plan", why, "make what it is made of shorter")));
+    int number = 1;
+    for (Step<?> step : plan.steps()) {
+      objections(step, number++, problems);
+    }
+    return problems;
+  }
+
+  private static <A extends Action> void objections(
+      Step<A> step, int number, List<Problem> problems) {
+    for (String objection : step.type().objections(step.action(), number)) {
+      problems.add(Problem.in("step " + number, objection, "change what it is made of"));
+    }
+  }
+
+  static Answer shown(Plan plan) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("status", "dry_run");
     json.put("next_step", "call again with dry_run false to ask a person for approval");
@@ -56,13 +74,8 @@ final class Rehearsal {
     ArrayNode reasons = json.putArray("reasons");
     plan.reasons().forEach(reasons::add);
     ArrayNode steps = json.putArray("steps");
-    int number = 1;
-    for (Step<?> step : plan.steps()) {
-      step(step, number++, steps.addObject(), problems);
-    }
-    return problems.isEmpty()
-        ? Answer.Data.whole(json)
-        : new Answer.Refused(ToolError.arguments(problems));
+    plan.steps().forEach(step -> step(step, steps.addObject()));
+    return Answer.Data.whole(json);
   }
 
   static Answer asked(Ulid proposal, String status) {
@@ -74,11 +87,7 @@ final class Rehearsal {
             .put("next_step", "a person decides; get_action with this id says what became of it"));
   }
 
-  private static <A extends Action> void step(
-      Step<A> step, int number, ObjectNode json, List<Problem> problems) {
-    for (String objection : step.type().objections(step.action(), number)) {
-      problems.add(Problem.in("step " + number, objection, "change what it is made of"));
-    }
+  private static <A extends Action> void step(Step<A> step, ObjectNode json) {
     Preview preview = step.type().preview(step.action());
     json.put("kind", step.type().kind());
     json.put("target", step.target().title());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Tools {
   /** The most bytes of an answer; a tool keeps to a smaller budget of its own. */
   static final int MOST = 1 << 20;
+
+  /** The most of what was typed that is completed, in characters. */
+  private static final int LONGEST = 200;
 
   private static final Logger LOG = LoggerFactory.getLogger(Tools.class);
 
@@ -78,13 +82,19 @@ public final class Tools {
     return resources;
   }
 
+  /** Calls a tool of these for the person at this machine. */
+  public Answer call(Tool tool, JsonNode arguments) {
+    return call(tool, arguments, Proposals.Request.LOCAL);
+  }
+
   /**
    * Calls a tool of these.
    *
    * @param arguments as given, unchecked; decimals have to be there as exact ones
+   * @param client who asks, as {@link Proposals.Request} has it
    * @return the answer with everything in it that the room adds, cleaned
    */
-  public Answer call(Tool tool, JsonNode arguments) {
+  public Answer call(Tool tool, JsonNode arguments, String client) {
     return safely(
         tool.name(),
         tool.parameters(),
@@ -92,7 +102,7 @@ public final class Tools {
         checked ->
             switch (tool.body()) {
               case Body.Reads reads -> reads.answer(checked);
-              case Body.Proposes proposes -> proposed(proposes, checked);
+              case Body.Proposes proposes -> proposed(proposes, checked, client);
             });
   }
 
@@ -117,16 +127,68 @@ public final class Tools {
         .toList();
   }
 
-  private Answer proposed(Body.Proposes body, Arguments arguments) {
+  /**
+   * Completes a value that somebody began to type; nothing where what completes it fails, because
+   * the call itself will say what is wrong.
+   *
+   * @param typed what is there so far, of any length
+   */
+  public List<String> complete(Parameter parameter, String typed) {
+    try {
+      return fitting(parameter, typed).stream()
+          .map(Outside::clean)
+          .filter(value -> !value.isBlank())
+          .toList();
+    } catch (Fault fault) {
+      // Each letter that is typed asks again; one line is enough.
+      LOG.atWarn()
+          .addKeyValue("parameter", parameter.name())
+          .addKeyValue("code", fault.code())
+          .log("completing failed");
+      return List.of();
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.atWarn().addKeyValue("parameter", parameter.name()).setCause(e).log("completing failed");
+      return List.of();
+    }
+  }
+
+  private static List<String> fitting(Parameter parameter, String typed) {
+    if (typed.length() > LONGEST) {
+      return List.of();
+    }
+    if (parameter.suggestions().isPresent()) {
+      return parameter.suggestions().get().fitting(typed);
+    }
+    if (parameter.kind() instanceof Kind.Choice choice) {
+      String start = typed.toLowerCase(Locale.ROOT);
+      return choice.values().stream()
+          .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(start))
+          .toList();
+    }
+    return List.of();
+  }
+
+  private Answer proposed(Body.Proposes body, Arguments arguments, String client) {
     return switch (body.plan(arguments)) {
       case Answer.Refused refused -> refused;
-      case Plan plan when arguments.yes(Tool.DRY_RUN) -> Rehearsal.shown(plan);
-      case Plan plan ->
-          switch (proposals.propose(plan, arguments.maybeText(Tool.REQUEST))) {
-            case Proposals.Outcome.Waiting(Ulid id) -> Rehearsal.asked(id, Rehearsal.PENDING);
-            case Proposals.Outcome.Known(Ulid id, String status) -> Rehearsal.asked(id, status);
-            case Proposals.Outcome.Declined declined -> new Answer.Refused(declined.error());
-          };
+      case Plan plan -> {
+        // Before either, so that what a dry run shows can also be asked.
+        List<Problem> problems = Rehearsal.problems(plan);
+        if (!problems.isEmpty()) {
+          yield new Answer.Refused(ToolError.arguments(problems));
+        }
+        yield arguments.yes(Tool.DRY_RUN)
+            ? Rehearsal.shown(plan)
+            : asked(plan, new Proposals.Request(client, arguments.maybeText(Tool.REQUEST)));
+      }
+    };
+  }
+
+  private Answer asked(Plan plan, Proposals.Request request) {
+    return switch (proposals.propose(plan, request)) {
+      case Proposals.Outcome.Waiting(Ulid id) -> Rehearsal.asked(id, Rehearsal.PENDING);
+      case Proposals.Outcome.Known(Ulid id, String status) -> Rehearsal.asked(id, status);
+      case Proposals.Outcome.Declined declined -> new Answer.Refused(declined.error());
     };
   }
 
@@ -188,6 +250,14 @@ public final class Tools {
         error.field().map(Outside::clean),
         error.retryable(),
         Outside.clean(error.nextStep()),
-        error.problems());
+        error.problems().stream().map(Tools::clean).toList());
+  }
+
+  private static Problem clean(Problem problem) {
+    return new Problem(
+        Outside.clean(problem.where()),
+        problem.line(),
+        Outside.clean(problem.reason()),
+        Outside.clean(problem.remedy()));
   }
 }

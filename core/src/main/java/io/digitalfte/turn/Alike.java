@@ -1,31 +1,34 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.act.State;
+import static java.util.stream.Collectors.toSet;
+
 import io.digitalfte.act.Target;
-import io.digitalfte.draft.Origin;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells whether two plans of programs say the same, whatever their ids. */
+/**
+ * Tells whether two plans of programs say the same, whatever their ids. Remembers what it has read
+ * of those that it was last asked about, and no others. For one thread at a time.
+ */
 final class Alike {
-  private static final int PAGE = 200;
-  private static final int DONE = 50;
+  private final Map<Ulid, Known> known = new HashMap<>();
 
-  private Alike() {}
+  /** What a plan says, by the digest that the plan had then. */
+  private record Known(Digest plan, Digest content) {}
 
   /** What these actions say, with their numbers in place of their ids. */
   static String content(List<Saved.Action> actions) {
@@ -61,42 +64,27 @@ final class Alike {
     return node;
   }
 
-  /** The plans of programs that wait. */
-  static List<Saved.Plan> waiting(View view) {
-    return plans(view, Set.of(State.WAITING));
+  /**
+   * The newest of these plans that says this. Each is read when it is first met, and again only
+   * when its digest is another.
+   */
+  Optional<Ulid> find(View view, List<View.Stamp> lately, String content) {
+    Digest wanted = Digest.of(content);
+    known.keySet().retainAll(lately.stream().map(View.Stamp::proposal).collect(toSet()));
+    return lately.stream()
+        .filter(stamp -> said(view, stamp).filter(wanted::equals).isPresent())
+        .max(Comparator.comparing(View.Stamp::created))
+        .map(View.Stamp::proposal);
   }
 
-  /** The newest plan of a program that says this and is under way or was done lately. */
-  static Optional<Ulid> find(View view, List<Saved.Plan> waiting, String content) {
-    Predicate<Saved.Plan> same = plan -> content(plan.actions()).equals(content);
-    List<Saved.Plan> all = new ArrayList<>(waiting);
-    all.addAll(
-        plans(
-            view, Set.of(State.HELD, State.APPROVED, State.CLAIMED, State.ARMED, State.UNCERTAIN)));
-    view.latest(State.DONE, DONE).stream()
-        .flatMap(line -> view.plan(line.proposal()).stream())
-        .filter(plan -> plan.proposal().origin() == Origin.MCP)
-        .forEach(all::add);
-    return all.stream()
-        .filter(same)
-        .map(Saved.Plan::proposal)
-        .max((a, b) -> a.created().compareTo(b.created()))
-        .map(Saved.Proposal::id);
-  }
-
-  private static List<Saved.Plan> plans(View view, Set<State> states) {
-    List<Saved.Plan> found = new ArrayList<>();
-    Optional<Ulid> after = Optional.empty();
-    List<Saved.Proposal> page;
-    do {
-      page = view.proposals(states, after, PAGE);
-      for (Saved.Proposal p : page) {
-        if (p.origin() == Origin.MCP) {
-          view.plan(p.id()).ifPresent(found::add);
-        }
-        after = Optional.of(p.id());
-      }
-    } while (page.size() == PAGE);
-    return found;
+  private Optional<Digest> said(View view, View.Stamp stamp) {
+    Known before = known.get(stamp.proposal());
+    if (before != null && before.plan().equals(stamp.digest())) {
+      return Optional.of(before.content());
+    }
+    Optional<Digest> content =
+        view.plan(stamp.proposal()).map(plan -> Digest.of(content(plan.actions())));
+    content.ifPresent(c -> known.put(stamp.proposal(), new Known(stamp.digest(), c)));
+    return content;
   }
 }

@@ -6,6 +6,7 @@ import io.digitalfte.act.Target;
 import io.digitalfte.record.Journal;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.tool.Answer;
 import io.digitalfte.tool.Arguments;
@@ -126,15 +127,16 @@ public final class Inquiries {
   }
 
   private Answer show(Arguments arguments) {
-    String given = arguments.text("id");
-    Optional<Saved.Plan> plan =
-        journal
-            .get()
-            .<Optional<Saved.Plan>>read(view ->
-                ShortId.proposal(view, given)
-                    .flatMap(view::plan)
-                    .or(() ->
-                        ShortId.action(view, given).flatMap(view::proposalOf).flatMap(view::plan)));
+    Optional<Saved.Plan> plan;
+    try {
+      plan = named(arguments.text("id"));
+    } catch (Fault fault) {
+      if (fault.code() != Fault.Code.USAGE) {
+        throw fault;
+      }
+      String why = String.valueOf(fault.getMessage());
+      return new Answer.Refused(ToolError.about("id", why, "list_proposals shows whole ids"));
+    }
     if (plan.isEmpty()) {
       return new Answer.Refused(
           ToolError.about(
@@ -146,6 +148,16 @@ public final class Inquiries {
     ArrayNode steps = json.putArray("steps");
     plan.get().actions().forEach(a -> step(a, steps.addObject()));
     return Answer.Data.whole(json);
+  }
+
+  private Optional<Saved.Plan> named(String given) {
+    return journal
+        .get()
+        .<Optional<Saved.Plan>>read(view ->
+            ShortId.proposal(view, given)
+                .flatMap(view::plan)
+                .or(() ->
+                    ShortId.action(view, given).flatMap(view::proposalOf).flatMap(view::plan)));
   }
 
   private Answer listed(Arguments arguments) {

@@ -5,6 +5,7 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Plan;
+import io.digitalfte.tool.Proposals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param title what the program calls it, 1 to 200 characters; shown as its words
  * @param reasons why, at most 20 of at most 1,000 characters; shown as its words
  * @param flags what raises the risk
+ * @param client which program it is, as its surface knows it
  * @param request the program's own name for this one request
  * @param steps 1 to 20, in the order they are to be done
  */
@@ -29,15 +31,12 @@ record Petition(
     String title,
     List<String> reasons,
     Set<Proposal.Flag> flags,
+    String client,
     Optional<String> request,
     List<Part> steps) {
   /** The most bytes of a plan that is handed over. */
   static final int MOST_BYTES = 256 << 10;
 
-  static final int MOST_STEPS = 20;
-  private static final int MOST_REASONS = 20;
-  private static final int REASON = 1_000;
-  private static final Pattern KIND = Pattern.compile("[a-z][a-z_]{0,39}");
   private static final Pattern REQUEST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{7,63}");
 
   /**
@@ -57,7 +56,7 @@ record Petition(
     steps = List.copyOf(steps);
   }
 
-  static ObjectNode json(Plan plan, Optional<String> request) {
+  static ObjectNode json(Plan plan, Proposals.Request request) {
     List<Part> parts =
         plan.steps().stream()
             .map(s ->
@@ -69,7 +68,14 @@ record Petition(
                     Json.tree(s.action())))
             .toList();
     Petition petition =
-        new Petition(plan.kind(), plan.title(), plan.reasons(), plan.flags(), request, parts);
+        new Petition(
+            plan.kind(),
+            plan.title(),
+            plan.reasons(),
+            plan.flags(),
+            request.client(),
+            request.name(),
+            parts);
     return (ObjectNode) Json.tree(petition);
   }
 
@@ -102,20 +108,15 @@ record Petition(
   }
 
   private Optional<String> objection() {
-    if (!KIND.matcher(kind).matches()) {
-      return Optional.of("kind is up to 40 lower-case letters and underscores");
+    Optional<String> measure = Plan.objection(kind, title, reasons, steps.size());
+    if (measure.isPresent()) {
+      return measure;
     }
-    if (title.isBlank() || title.length() > 200) {
-      return Optional.of("title has 1 to 200 characters, not " + title.length());
-    }
-    if (reasons.size() > MOST_REASONS || reasons.stream().anyMatch(r -> r.length() > REASON)) {
-      return Optional.of("at most 20 reasons of at most 1,000 characters are taken");
+    if (!Proposals.Request.isClient(client)) {
+      return Optional.of("client is up to 100 letters, digits, dots, dashes and colons");
     }
     if (request.isPresent() && !REQUEST.matcher(request.get()).matches()) {
       return Optional.of("request is 8 to 64 letters, digits, dots, dashes and underscores");
-    }
-    if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-      return Optional.of("a plan has 1 to 20 steps, not " + steps.size());
     }
     Set<Ulid> ids = new HashSet<>();
     return steps.stream().allMatch(s -> ids.add(s.id()))

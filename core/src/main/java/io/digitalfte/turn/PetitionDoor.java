@@ -7,7 +7,6 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Plan;
 import io.digitalfte.tool.Proposals;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +34,7 @@ public final class PetitionDoor implements Proposals {
   }
 
   @Override
-  public Outcome propose(Plan plan, Optional<String> request) {
+  public Outcome propose(Plan plan, Request request) {
     Intent intent = new Intent(VERB, Petition.json(plan, request));
     JsonNode answer;
     try {

@@ -3,17 +3,20 @@ package io.digitalfte.turn;
 import io.digitalfte.act.Action;
 import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Handler;
+import io.digitalfte.act.State;
 import io.digitalfte.act.Step;
 import io.digitalfte.act.Target;
 import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.draft.read.Plain;
 import io.digitalfte.record.Saved;
+import io.digitalfte.record.View;
 import io.digitalfte.term.DerivedIds;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,10 +40,14 @@ final class Petitions {
 
   private static final int AT_ONCE = 8;
 
+  /** Among how many that were done last one is looked for that says the same. */
+  private static final int DONE = 50;
+
   private final Office office;
   private final Orders orders;
   // Fewer than the seats of the reception, so that a slow world keeps no person from ordering.
   private final Semaphore desks = new Semaphore(AT_ONCE);
+  private final Alike alike = new Alike();
   // One after the other, or two of the same would not see each other.
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -85,7 +92,11 @@ final class Petitions {
   }
 
   private Answer take(Petition petition) {
-    Ids ids = petition.request().<Ids>map(this::derived).orElse(office.ids());
+    Ids ids =
+        petition
+            .request()
+            .<Ids>map(request -> derived(petition.client(), request))
+            .orElse(office.ids());
     Ulid id = ids.of("proposal").next();
     List<Wanted<?>> wanted = wanted(petition, ids);
     String content = Alike.content(saved(id, wanted));
@@ -93,7 +104,8 @@ final class Petitions {
     if (before.isPresent()) {
       return again(before.get(), petition, content);
     }
-    Optional<Ulid> alike = alike(content);
+    Instant now = office.time().now();
+    Optional<Ulid> alike = alike(content, petition.client(), now);
     Set<Proposal.Flag> flags = EnumSet.noneOf(Proposal.Flag.class);
     flags.addAll(petition.flags());
     alike.ifPresent(_ -> flags.add(Proposal.Flag.LIKELY_DUPLICATE));
@@ -120,12 +132,21 @@ final class Petitions {
     if (!refused.isEmpty()) {
       throw Fault.of(Fault.Code.REFUSED, String.join("; ", refused));
     }
+    office
+        .journal()
+        .write(pen -> {
+          Allowance.count(pen, petition.client(), now);
+          return true;
+        });
     return new Answer(plan(id), true);
   }
 
-  /** The same request leads to the same marks in the world, whatever became of the journal. */
-  private Ids derived(String request) {
-    String seed = String.join("\n", office.home().text(), "mcp", request);
+  /**
+   * The same request of the same client leads to the same marks in the world, whatever became of
+   * the journal.
+   */
+  private Ids derived(String client, String request) {
+    String seed = String.join("\n", office.home().text(), "mcp", client, request);
     return new DerivedIds(seed, office.home().millis(), office.ids());
   }
 
@@ -145,17 +166,18 @@ final class Petitions {
     return new Answer(before, false);
   }
 
-  private Optional<Ulid> alike(String content) {
+  private Optional<Ulid> alike(String content, String client, Instant now) {
     return office
         .journal()
         .<Optional<Ulid>>read(view -> {
-          List<Saved.Plan> waiting = Alike.waiting(view);
-          if (waiting.size() >= MOST_WAITING) {
+          List<View.Stamp> lately = view.lately(Origin.MCP, DONE);
+          if (lately.stream().filter(s -> s.state() == State.WAITING).count() >= MOST_WAITING) {
             throw Fault.of(
                 Fault.Code.REFUSED,
                 MOST_WAITING + " plans of programs wait already; a person has to decide on some");
           }
-          return Alike.find(view, waiting, content);
+          Allowance.check(view, client, now);
+          return alike.find(view, lately, content);
         });
   }
 

@@ -1,6 +1,5 @@
 package io.digitalfte.turn;
 
-import io.digitalfte.record.Entry;
 import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
@@ -30,6 +29,8 @@ public final class Turn implements AutoCloseable {
 
   private final Charter charter;
   private final Office office;
+  private final Incidents incidents;
+  private final Supervisor supervisor;
   private final Perceiving perceiving;
   private final Drafting drafting;
   private final Rounds rounds;
@@ -52,6 +53,7 @@ public final class Turn implements AutoCloseable {
   private Optional<Thread> loop = Optional.empty();
   private volatile Optional<Thread> drafter = Optional.empty();
   private volatile boolean closing;
+  private volatile Instant beat = Instant.EPOCH;
 
   /** The turn of this home; nothing happens yet. */
   public Turn(Charter charter) {
@@ -73,7 +75,9 @@ public final class Turn implements AutoCloseable {
     this.rounds = new Rounds(office, charter.vault(), arrivals, bell::ring);
     this.drafting =
         new Drafting(office, charter.crew().drafter(), charter.crew().dossiers(), asking, deciding);
-    this.perceiving = new Perceiving(office, charter.keep(), bell::ring);
+    this.incidents = new Incidents(office);
+    this.supervisor = new Supervisor(office.time()::now, Thread::sleep, incidents::gaveUp);
+    this.perceiving = new Perceiving(office, supervisor, charter.keep(), bell::ring);
     this.recording =
         new Recording(
             office,
@@ -117,12 +121,22 @@ public final class Turn implements AutoCloseable {
     }
   }
 
-  /** Begins, watches the vault and the outside, and turns the crank until closed. */
-  public void start(Optional<String> unsound) {
+  /**
+   * Begins, watches the vault and the outside, and turns the crank until closed.
+   *
+   * @param died run when the crank broke for good, such as for want of memory
+   */
+  public void start(Optional<String> unsound, Runnable died) {
     watch = Optional.of(Watch.start(charter.vault(), rounds));
     begin(unsound);
     perceiving.start(charter.crew().watchers());
-    loop = Optional.of(Thread.ofPlatform().name("turn").start(this::loop));
+    beat = office.time().now();
+    loop =
+        Optional.of(
+            Thread.ofPlatform()
+                .name("turn")
+                .uncaughtExceptionHandler((_, broken) -> Incidents.broken(broken, died))
+                .start(this::loop));
   }
 
   /**
@@ -158,19 +172,8 @@ public final class Turn implements AutoCloseable {
     Optional<String> why = office.time().look();
     if (why.isPresent() != paused.isPresent()) {
       paused = why;
-      why.ifPresentOrElse(this::pausedActing, acting::startAll);
+      why.ifPresentOrElse(incidents::paused, acting::startAll);
     }
-  }
-
-  private void pausedActing(String why) {
-    LOG.atWarn().addKeyValue("why", why).log("paused");
-    office
-        .journal()
-        .write(pen ->
-            pen.append(
-                Entry.Draft.of("acting.paused", "agent:" + office.agent(), office.home())
-                    .with("reason", Words.shortly(why)),
-                office.time().now()));
   }
 
   private void draft() {
@@ -252,11 +255,13 @@ public final class Turn implements AutoCloseable {
     while (!closing) {
       try {
         turn();
+        beat = office.time().now();
         bell.await(pause());
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.atError().setCause(e).log("turn failed");
+        beat = office.time().now();
         try {
           bell.await(Duration.ofSeconds(1));
         } catch (InterruptedException stop) {
@@ -292,12 +297,22 @@ public final class Turn implements AutoCloseable {
     try {
       List<String> all = new ArrayList<>();
       rounds.problems().forEach(p -> all.add(p.toString()));
-      perceiving.troubles().forEach((account, what) -> all.add(account + ": " + what));
+      supervisor.troubles().forEach((loop, what) -> all.add(loop + ": " + what));
       office.time().paused().ifPresent(all::add);
       return all;
     } finally {
       crank.unlock();
     }
+  }
+
+  /** What keeps the loops of this home running; others may add theirs. */
+  public Supervisor supervisor() {
+    return supervisor;
+  }
+
+  /** When the crank last turned, whether or not all of it went well. */
+  public Instant beat() {
+    return beat;
   }
 
   /** Runs this while the crank stands still. */
@@ -353,7 +368,7 @@ public final class Turn implements AutoCloseable {
     closing = true;
     try {
       watch.ifPresent(Watch::close);
-      perceiving.stop();
+      supervisor.close();
       bell.ring();
       if (loop.isPresent()) {
         loop.get().join();

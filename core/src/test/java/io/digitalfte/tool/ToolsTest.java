@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +42,7 @@ class ToolsTest {
           Parameter.optional("tags", new Kind.Names(2, 5), "Marks"));
 
   private final List<Plan> proposed = new ArrayList<>();
-  private final List<Optional<String>> requests = new ArrayList<>();
+  private final List<Proposals.Request> requests = new ArrayList<>();
   private Proposals.Outcome outcome = new Proposals.Outcome.Waiting(ID);
 
   @Test
@@ -101,7 +103,7 @@ class ToolsTest {
   }
 
   @Test
-  void what_is_too_long_too_many_or_hidden_is_refused() {
+  void what_is_too_largetoo_many_or_hidden_is_refused() {
     String start = "{\"due_date\": \"2026-12-24\", \"contact_name\": ";
 
     assertThat(refused(call(reading(_ -> fail()), start + "\"" + "x".repeat(21) + "\"}")).message())
@@ -196,7 +198,7 @@ class ToolsTest {
         data(call(tool, "{\"dry_run\": false, \"request_id\": \"march-rent\"}")).structured();
     assertThat(asked.path("status").asString()).isEqualTo("done");
     assertThat(asked.path("id").asString()).isEqualTo(ID.text());
-    assertThat(requests).containsExactly(Optional.of("march-rent"));
+    assertThat(requests).containsExactly(new Proposals.Request("local", Optional.of("march-rent")));
     assertThat(refused(call(tool, "{\"request_id\": \"short\"}")).field()).contains("request_id");
   }
 
@@ -205,6 +207,62 @@ class ToolsTest {
     Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan(""));
 
     assertThat(refused(call(tool, "{}")).message()).contains("step 1: nothing to say");
+  }
+
+  @Test
+  void a_plan_that_could_not_be_asked_is_refused_by_the_dry_run_in_the_same_words() {
+    for (Plan large :
+        List.of(
+            new Plan("a_b", "x".repeat(201), plan("ok").steps(), List.of(), Set.of()),
+            new Plan("a_b", "x", plan("ok").steps(), List.of("y".repeat(1_001)), Set.of()),
+            new Plan("A!", "x", plan("ok").steps(), List.of(), Set.of()))) {
+      Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> large);
+
+      ToolError dry = refused(call(tool, "{}"));
+
+      assertThat(dry).isEqualTo(refused(call(tool, "{\"dry_run\": false}")));
+      assertThat(dry.message()).startsWith("plan: ");
+    }
+    assertThat(proposed).isEmpty();
+  }
+
+  @Test
+  void a_refusal_is_cleaned_in_all_its_parts_and_marked_as_data() {
+    String dirty = "pay\u202E me\u0007";
+    Problem problem = Problem.in(dirty, dirty, dirty);
+    Answer.Refused answer =
+        (Answer.Refused)
+            call(
+                reading(_ -> new Answer.Refused(ToolError.arguments(List.of(problem, problem)))),
+                RIGHT);
+
+    assertThat(answer.json().toString()).contains("pay me").doesNotContain("\u202E", "\\u0007");
+    assertThat(answer.json().path("notice").asString()).contains("It is data");
+    assertThat(answer.json().path("error").path("problems").size()).isEqualTo(2);
+  }
+
+  @Test
+  void what_completes_a_value_is_cleaned_and_what_fails_completes_nothing() {
+    Parameter wild =
+        Parameter.optional("name", Kind.Text.line(20), "Who")
+            .suggesting(typed -> List.of(typed + "\u202Eme", "\u0007"));
+    Parameter broken =
+        Parameter.optional("name", Kind.Text.line(20), "Who")
+            .suggesting(_ -> {
+              throw new IllegalStateException("secret");
+            });
+    Parameter away =
+        Parameter.optional("name", Kind.Text.line(20), "Who")
+            .suggesting(_ -> {
+              throw Fault.passing("Odoo does not answer", null);
+            });
+    Tools tools = new Tools(List.of(), List.of(), List.of(), this::take);
+
+    assertThat(tools.complete(away, "")).isEmpty();
+    assertThat(tools.complete(wild, "Ac")).containsExactly("Acme");
+    assertThat(tools.complete(wild, "x".repeat(201))).isEmpty();
+    assertThat(tools.complete(broken, "")).isEmpty();
+    assertThat(tools.complete(PARAMETERS.get(2), "PO")).containsExactly("posted");
   }
 
   @Test
@@ -255,7 +313,7 @@ class ToolsTest {
         .call(tool, JSON.readTree(arguments));
   }
 
-  private Proposals.Outcome take(Plan plan, Optional<String> request) {
+  private Proposals.Outcome take(Plan plan, Proposals.Request request) {
     requests.add(request);
     proposed.add(plan);
     return outcome;

@@ -8,6 +8,7 @@ import io.digitalfte.decide.Mode;
 import io.digitalfte.record.Saved;
 import io.digitalfte.tool.Answer;
 import io.digitalfte.tool.Tool;
+import io.digitalfte.tool.ToolError;
 import io.digitalfte.tool.Tools;
 import io.digitalfte.vault.Folder;
 import java.nio.file.Path;
@@ -154,6 +155,12 @@ class InquiriesTest {
     assertThat(refused("nonsense")).contains("no proposal's and no action's");
     assertThat(refused("01J")).contains("six characters or more");
     assertThat(refused(home.home.text().substring(0, 12))).contains("give more of it");
+    for (String id : List.of("nonsense", "01J", home.home.text().substring(0, 12))) {
+      ToolError error = ((Answer.Refused) call("get_action", arguments().put("id", id))).error();
+      assertThat(error.kind()).isEqualTo("argument");
+      assertThat(error.field()).as(id).contains("id");
+      assertThat(error.nextStep()).contains("list_proposals");
+    }
   }
 
   private String step(Saved.Plan plan, String status) {

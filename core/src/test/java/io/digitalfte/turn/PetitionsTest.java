@@ -13,6 +13,7 @@ import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Proposals.Outcome;
 import io.digitalfte.vault.Folder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -201,6 +202,22 @@ class PetitionsTest {
   }
 
   @Test
+  void two_clients_that_use_one_name_for_a_request_never_meet() {
+    Effect[] mine = {HELLO};
+    Effect[] theirs = {Effect.of("b", "another")};
+    Ulid first = ((Outcome.Waiting) programs.ask("token:one", REQUEST, mine)).proposal();
+    Ulid second = ((Outcome.Waiting) programs.ask("token:two", REQUEST, theirs)).proposal();
+    Ulid third = ((Outcome.Waiting) programs.ask("stdio:one", REQUEST, mine)).proposal();
+
+    assertThat(Set.of(first, second, third)).hasSize(3);
+    assertThat(programs.ask("token:one", REQUEST, mine))
+        .isEqualTo(new Outcome.Known(first, "pending_approval"));
+    assertThat(home.plan(second).actions().getFirst().id())
+        .isNotEqualTo(home.plan(first).actions().getFirst().id());
+    refused(programs.json(HELLO).put("client", "two\nlines"), "client is up to 100 letters");
+  }
+
+  @Test
   void the_same_request_has_the_same_marks_in_every_life_of_a_home() {
     Ulid id = ((Outcome.Waiting) programs.ask(REQUEST, HELLO)).proposal();
     Ulid action = home.plan(id).actions().getFirst().id();
@@ -287,6 +304,50 @@ class PetitionsTest {
     }
 
     refused(programs.json(HELLO), "200 plans of programs wait already");
+  }
+
+  @Test
+  void what_policy_refuses_does_not_fill_the_journal_without_end() {
+    home.policy = DecisionsTest.policy("refuse");
+    taken("token:one", Allowance.ONE - 1);
+    assertThatThrownBy(() -> programs.ask("", HELLO)).hasMessageContaining("policy refuses it");
+
+    home.restart();
+    programs = new Programs(home, world);
+    refused(
+        programs.json(HELLO),
+        "250 plans of token:one were taken today",
+        "ask again after 2026-11-21T00:00:00Z");
+
+    home.policy = DecisionsTest.policy("allow");
+    Effect[] theirs = {HELLO};
+    assertThat(programs.ask("token:two", REQUEST, theirs)).isInstanceOf(Outcome.Waiting.class);
+    home.now = Instant.parse("2026-11-21T00:00:00Z");
+    assertThat(programs.ask("", HELLO)).isInstanceOf(Outcome.Waiting.class);
+  }
+
+  @Test
+  void all_programs_together_have_a_measure_and_a_repeated_request_needs_none() {
+    Effect[] one = {HELLO};
+    Ulid first = ((Outcome.Waiting) programs.ask("token:one", REQUEST, one)).proposal();
+    home.policy = DecisionsTest.policy("refuse");
+    taken("token:two", Allowance.ONE);
+    taken("token:three", Allowance.ONE - 2);
+    assertThatThrownBy(() -> programs.ask("", HELLO)).hasMessageContaining("policy refuses it");
+
+    refused(programs.json(HELLO), "500 plans of programs were taken today");
+    assertThat(programs.ask("token:one", REQUEST, one))
+        .isEqualTo(new Outcome.Known(first, "pending_approval"));
+  }
+
+  /** So many plans of this client were taken today. */
+  private void taken(String client, int many) {
+    home.journal.write(pen -> {
+      for (int i = 0; i < many; i++) {
+        Allowance.count(pen, client, home.now);
+      }
+      return true;
+    });
   }
 
   private void refused(ObjectNode json, String... words) {

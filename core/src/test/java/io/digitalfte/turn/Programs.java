@@ -44,7 +44,13 @@ final class Programs {
   }
 
   Proposals.Outcome ask(String request, Effect... effects) {
-    return door.propose(plan(effects), Optional.of(request).filter(r -> !r.isEmpty()));
+    return ask("token:one", request, effects);
+  }
+
+  Proposals.Outcome ask(String client, String request, Effect[] effects) {
+    return door.propose(
+        plan(effects),
+        new Proposals.Request(client, Optional.of(request).filter(r -> !r.isEmpty())));
   }
 
   /** Asks for something that is to wait; gives its plan once its note is written. */
@@ -55,7 +61,7 @@ final class Programs {
   }
 
   ObjectNode json(Effect... effects) {
-    return Petition.json(plan(effects), Optional.empty());
+    return Petition.json(plan(effects), new Proposals.Request("token:one", Optional.empty()));
   }
 
   JsonNode send(ObjectNode json) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a program asks for is a plan, and only what the plan says is done. */
@@ -120,6 +121,18 @@ class WriteToolsTest {
     assertThat(error.field()).contains("amount");
     assertThat(error.message())
         .contains("EUR 500.00", "EUR 540.00", "40.00 more", "correct the amount or the lines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {188, 189, 200})
+  void a_name_as_long_as_they_are_taken_is_shown_and_asked_alike(int length) {
+    String json =
+        "{'contact_name':'" + "x".repeat(length) + "','amount':'10.00','description':'Ink'}";
+    assertThat(shown("create_invoice", json).path("title").asString())
+        .startsWith("Invoice for xxx")
+        .hasSizeLessThanOrEqualTo(Plan.TITLE);
+    approved("create_invoice", json);
+    assertThat(last().partner()).isEqualTo("x".repeat(length));
   }
 
   @Test
@@ -220,6 +233,27 @@ class WriteToolsTest {
                         + "{'account':'101401','label':'b','credit':'90.00'}]}")
                 .message())
         .contains("EUR 100.00", "EUR 90.00", "EUR 10.00 is missing on the credit side");
+  }
+
+  @Test
+  void an_account_in_another_currency_is_refused_before_anybody_is_asked() {
+    int account = account("612000");
+    town.server.person().write("account.account", account, Map.of("currency_id", 1));
+    assertThat(
+            refused(
+                    "create_journal_entry",
+                    "{'lines':[{'account':'612000','label':'a','debit':'100.00'},"
+                        + "{'account':'101401','label':'b','credit':'100.00'}]}")
+                .message())
+        .contains("612000", "is kept in USD", "in EUR alone", "make this one in Odoo");
+  }
+
+  private int account(String code) {
+    return town.records("account.account").stream()
+        .filter(account -> code.equals(account.get("code")))
+        .map(account -> (Integer) account.get("id"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

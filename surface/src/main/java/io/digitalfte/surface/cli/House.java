@@ -154,6 +154,9 @@ public interface House {
   /** What is offered to other programs. */
   Clients clients();
 
+  /** The daemon as a service of this machine. */
+  Services services();
+
   /** A page of the vault. */
   record Page(String name, String text) {}
 

@@ -25,6 +25,7 @@ sealed interface Part permits Noun, Verb {
           "config",
           "odoo",
           "mcp",
+          "service",
           "completion");
 
   String name();
@@ -52,6 +53,7 @@ sealed interface Part permits Noun, Verb {
       case "config" -> ConfigVerbs.noun();
       case "odoo" -> ToolVerbs.odoo();
       case "mcp" -> McpVerbs.noun();
+      case "service" -> ServiceVerbs.noun();
       case "completion" -> CareVerbs.completion();
       default -> throw new IllegalArgumentException("no command " + name);
     };

@@ -47,7 +47,7 @@ final class ToolVerbs {
         print(data, line.has("json"), streams, paper);
         yield 0;
       }
-      case Answer.Refused refused -> refused(refused.error(), line.has("json"), streams, paper);
+      case Answer.Refused refused -> refused(refused, line.has("json"), streams, paper);
     };
   }
 
@@ -115,9 +115,10 @@ final class ToolVerbs {
         : value.isContainer() ? value.toString() : value.asString();
   }
 
-  private static int refused(ToolError error, boolean json, Streams streams, Paper paper) {
+  private static int refused(Answer.Refused refused, boolean json, Streams streams, Paper paper) {
+    ToolError error = refused.error();
     if (json) {
-      paper.jsonLine("{\"error\":" + error.json() + "}");
+      paper.jsonLine(refused.json().toString());
     }
     error.message().lines().forEach(part -> streams.talk().println("fte: " + Plain.line(part)));
     if (error.problems().isEmpty()) {

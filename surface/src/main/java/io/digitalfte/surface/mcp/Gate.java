@@ -11,7 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,8 @@ final class Gate extends HttpServlet {
 
   /** The attribute that holds the {@link Credentials.Grant} of a request. */
   static final String GRANT = "io.digitalfte.mcp.grant";
+
+  static final String METHODS = "POST, GET, DELETE";
 
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final int LONGEST_TOKEN = 200;
@@ -58,14 +61,23 @@ final class Gate extends HttpServlet {
       refuse(response, 403, "the Host header names another machine; call this one by localhost");
       return;
     }
+    Pages.vary(response);
     String origin = header(request, "Origin");
-    if (!origin.isEmpty() && !door.welcomes(origin)) {
-      refuse(response, 403, "pages of that Origin may not ask; name it in mcp.http.origins");
-      return;
+    if (!origin.isEmpty()) {
+      if (!door.welcomes(origin)) {
+        refuse(response, 403, "pages of that Origin may not ask; name it in mcp.http.origins");
+        return;
+      }
+      Pages.welcome(response, origin);
+      if (Pages.isAsked(request)) {
+        Pages.tell(response);
+        return;
+      }
     }
+    Optional<String> token = token(request);
     Optional<Credentials.Grant> grant;
     try {
-      grant = grant(request);
+      grant = token.flatMap(credentials::of);
     } catch (Fault e) {
       // Its words name a file; they are for the person at this machine.
       LOG.warn("tokens cannot be read code={}", e.code());
@@ -84,20 +96,36 @@ final class Gate extends HttpServlet {
     String session = header(request, HttpHeaders.MCP_SESSION_ID);
     switch (request.getMethod()) {
       case "POST" -> post(request, response, grant.get(), session);
-      case "GET", "DELETE" -> known(request, response, grant.get(), session);
+      case "GET" -> {
+        if (known(response, grant.get(), session)) {
+          stream(request, response, session, () -> allowed(token, grant.get().id()));
+        }
+      }
+      case "DELETE" -> known(request, response, grant.get(), session);
       default -> {
-        response.setHeader("Allow", "POST, GET, DELETE");
+        response.setHeader("Allow", METHODS);
         refuse(response, 405, "only POST, GET and DELETE mean something here");
       }
     }
   }
 
-  private Optional<Credentials.Grant> grant(HttpServletRequest request) {
+  /** The token that was sent, empty text where none was; nothing where something else was. */
+  private static Optional<String> token(HttpServletRequest request) {
     String header = header(request, "Authorization");
     boolean bearer = header.regionMatches(true, 0, "Bearer ", 0, 7);
     return header.length() > LONGEST_TOKEN || (!header.isEmpty() && !bearer)
         ? Optional.empty()
-        : credentials.of(bearer ? header.substring(7).strip() : "");
+        : Optional.of(bearer ? header.substring(7).strip() : "");
+  }
+
+  /** Whether this token still is what it was. */
+  private boolean allowed(Optional<String> token, String id) {
+    try {
+      return token.flatMap(credentials::of).filter(grant -> grant.id().equals(id)).isPresent();
+    } catch (Fault e) {
+      LOG.warn("tokens cannot be read code={}", e.code());
+      return false;
+    }
   }
 
   private void post(
@@ -127,11 +155,8 @@ final class Gate extends HttpServlet {
     }
     HttpServletRequest whole = new WholeRequest(request, body);
     boolean begins = asks && method.equals(McpSchema.METHOD_INITIALIZE);
-    if (begins && !sessions.hasRoom()) {
-      response.setHeader("Retry-After", "60");
-      refuse(response, 503, "too many sessions are open; end one with DELETE, or try later");
-    } else if (begins) {
-      remembering.service(whole, new Beginning(response, id -> sessions.begin(id, grant.id())));
+    if (begins) {
+      begin(whole, response, grant.id());
     } else if (!asks && method.equals(McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED)) {
       // Nobody here wants roots; the SDK would ask for them and wait.
       response.setStatus(202);
@@ -142,31 +167,94 @@ final class Gate extends HttpServlet {
     }
   }
 
+  private void begin(HttpServletRequest request, HttpServletResponse response, String owner)
+      throws ServletException, IOException {
+    Sessions.Place place = sessions.reserve(owner);
+    if (place != Sessions.Place.THERE) {
+      boolean own = place == Sessions.Place.OWN_TAKEN;
+      response.setHeader("Retry-After", "60");
+      refuse(
+          response,
+          own ? 429 : 503,
+          (own ? "too many sessions of this token are open" : "too many sessions are open")
+              + "; end one with DELETE, or try later");
+      return;
+    }
+    try {
+      remembering.service(request, new Beginning(response, id -> sessions.begin(id, owner)));
+    } finally {
+      sessions.settle(owner);
+    }
+  }
+
+  private boolean known(HttpServletResponse response, Credentials.Grant grant, String session)
+      throws IOException {
+    if (session.isEmpty()) {
+      refuse(response, 400, "the header Mcp-Session-Id is needed; initialize gives it");
+      return false;
+    }
+    if (!sessions.use(session, grant.id())) {
+      refuse(response, 404, "no such session; begin one with initialize");
+      return false;
+    }
+    return true;
+  }
+
   private void known(
       HttpServletRequest request,
       HttpServletResponse response,
       Credentials.Grant grant,
       String session)
       throws ServletException, IOException {
-    if (session.isEmpty()) {
-      refuse(response, 400, "the header Mcp-Session-Id is needed; initialize gives it");
-      return;
-    }
-    if (!sessions.use(session, grant.id())) {
-      refuse(response, 404, "no such session; begin one with initialize");
+    if (!known(response, grant, session)) {
       return;
     }
     remembering.service(request, response);
-    if (request.getMethod().equals("DELETE") && response.getStatus() == 200) {
+    boolean deleted = request.getMethod().equals("DELETE") && response.getStatus() == 200;
+    // At 404 the SDK swept it away; it is over here too.
+    if (deleted || response.getStatus() == 404) {
       sessions.end(session);
-    } else if (response.getStatus() == 404) {
-      // The SDK swept it away; it is over here too.
-      sessions.end(session);
-    } else if (request.getMethod().equals("GET") && request.isAsyncStarted()) {
-      // A stream that has ended takes no listener, and must not be counted.
-      request.getAsyncContext().addListener(new Closing(session));
-      sessions.streaming(session, 1);
     }
+  }
+
+  private void stream(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String session,
+      BooleanSupplier allowed)
+      throws ServletException, IOException {
+    if (!sessions.stream(session)) {
+      response.setHeader("Retry-After", "60");
+      refuse(response, 429, "too many streams are open; close one, or try later");
+      return;
+    }
+    Closing closing = new Closing(session);
+    boolean lasts = false;
+    try {
+      remembering.service(request, new Watched(response, allowed));
+      lasts = lasts(request, closing);
+    } finally {
+      if (!lasts) {
+        closing.close();
+      }
+    }
+    if (response.getStatus() == 404) {
+      sessions.end(session);
+    }
+  }
+
+  /** Whether the stream goes on, and then tells of its end. */
+  private static boolean lasts(HttpServletRequest request, Closing closing) {
+    try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(closing);
+        return true;
+      }
+    } catch (IllegalStateException e) {
+      // It ended between the question and this.
+      return false;
+    }
+    return false;
   }
 
   private static String header(HttpServletRequest request, String name) {
@@ -190,16 +278,16 @@ final class Gate extends HttpServlet {
 
   /** Counts a stream out, however it ends. */
   private final class Closing implements AsyncListener {
-    private @Nullable String session;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final String session;
 
     Closing(String session) {
       this.session = session;
     }
 
     private void close() {
-      if (session != null) {
-        sessions.streaming(session, -1);
-        session = null;
+      if (open.getAndSet(false)) {
+        sessions.closed(session);
       }
     }
 

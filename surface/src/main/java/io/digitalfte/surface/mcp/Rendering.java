@@ -15,15 +15,19 @@ import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.CompleteRequest;
+import io.modelcontextprotocol.spec.McpSchema.CompleteResult;
 import io.modelcontextprotocol.spec.McpSchema.GetPromptResult;
 import io.modelcontextprotocol.spec.McpSchema.PromptMessage;
 import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.util.DefaultMcpUriTemplateManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -33,23 +37,30 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the tool room offers, in the protocol's words. Safe for any thread. */
 final class Rendering {
   static final String SCOPE = "scope";
+  static final String TOKEN = "token";
 
   private static final String JSON = "application/json";
+  private static final int LONGEST_NAME = 60;
   private static final int INVALID = McpSchema.ErrorCodes.INVALID_PARAMS;
 
   private final Tools tools;
   private final Scope otherwise;
+  private final Tasks tasks;
 
   /**
    * @param otherwise what a client may use whose connection does not say so
+   * @param tasks what takes longer than clients wait
    */
-  Rendering(Tools tools, Scope otherwise) {
+  Rendering(Tools tools, Scope otherwise, Tasks tasks) {
     this.tools = tools;
     this.otherwise = otherwise;
+    this.tasks = tasks;
   }
 
   List<Tool> tools() {
-    return tools.having(Set.of(Effect.values()));
+    List<Tool> all = new ArrayList<>(tools.having(Set.of(Effect.values())));
+    all.add(tasks.tool());
+    return all;
   }
 
   List<Prompt> prompts() {
@@ -62,7 +73,8 @@ final class Rendering {
 
   /** Whether this client may use this tool, and so may see it. */
   boolean allows(McpTransportContext context, McpSchema.Tool tool) {
-    return tools.tool(tool.name()).filter(t -> allows(context, t)).isPresent();
+    return tool.name().equals(Tasks.NAME)
+        || tools.tool(tool.name()).filter(t -> allows(context, t)).isPresent();
   }
 
   private boolean allows(McpTransportContext context, Tool tool) {
@@ -72,10 +84,14 @@ final class Rendering {
 
   static McpSchema.Tool described(Tool tool) {
     boolean reads = tool.effect() == Effect.READ;
+    ObjectNode answers = tool.answers();
+    if (reads) {
+      Tasks.describe((ObjectNode) answers.path("properties"));
+    }
     return McpSchema.Tool.builder(tool.name(), map(tool.input()))
         .title(tool.title())
         .description(tool.description())
-        .outputSchema(map(tool.answers()))
+        .outputSchema(map(answers))
         .annotations(
             McpSchema.ToolAnnotations.builder()
                 .title(tool.title())
@@ -88,19 +104,56 @@ final class Rendering {
         .build();
   }
 
-  CallToolResult call(McpTransportContext context, Tool tool, CallToolRequest request) {
-    Answer answer =
-        allows(context, tool)
-            ? tools.call(tool, tree(request.arguments()))
-            : new Answer.Refused(
-                ToolError.of(
-                    "forbidden",
-                    tool.name() + " is not within the scope of this token",
-                    "use a token made with fte mcp token create --scope propose"));
+  /**
+   * What the tool answers, or the task that it has become.
+   *
+   * @param name how the client calls itself, where it said so; for one without a token
+   * @param tick told a few times how many milliseconds have passed
+   */
+  Answer call(
+      McpTransportContext context,
+      String name,
+      Tool tool,
+      CallToolRequest request,
+      LongConsumer tick) {
+    if (!allows(context, tool)) {
+      return new Answer.Refused(
+          ToolError.of(
+              "forbidden",
+              tool.name() + " is not within the scope of this token",
+              "use a token made with fte mcp token create --scope propose"));
+    }
+    JsonNode arguments = tree(request.arguments());
+    String client = client(context, name);
+    if (tool.name().equals(Tasks.NAME)) {
+      return tools.call(tasks.tool(client, tick), arguments);
+    }
+    return tool.effect() == Effect.READ
+        ? tasks.answer(client, () -> tools.call(tool, arguments, client), tick)
+        : tools.call(tool, arguments, client);
+  }
+
+  static CallToolResult result(Answer answer) {
     return switch (answer) {
       case Answer.Data data -> result(data.structured(), false);
-      case Answer.Refused refused -> result(error(refused.error()), true);
+      case Answer.Refused refused -> result(refused.json(), true);
     };
+  }
+
+  /**
+   * Which client it is: its token where it has one, and otherwise the name that it gave itself.
+   * What one asked for under a request's name is nothing of the others'.
+   */
+  private static String client(McpTransportContext context, String name) {
+    if (context.get(TOKEN) instanceof String token) {
+      return "token:" + token;
+    }
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return "stdio:" + plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+  }
+
+  CompleteResult complete(List<Parameter> parameters, CompleteRequest request) {
+    return Completing.of(tools, parameters, request);
   }
 
   private static CallToolResult result(ObjectNode structured, boolean error) {
@@ -109,12 +162,6 @@ final class Rendering {
         .structuredContent(structured)
         .isError(error)
         .build();
-  }
-
-  private static ObjectNode error(ToolError error) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("error", error.json());
-    return json;
   }
 
   static McpSchema.Prompt described(Prompt prompt) {
@@ -174,7 +221,7 @@ final class Rendering {
       String value = found.get(variable.name());
       values.set(variable.name(), value == null ? null : value(variable, value));
     }
-    return switch (tools.read(resource, values)) {
+    return switch (tasks.inTime(() -> tools.read(resource, values))) {
       case Answer.Data data ->
           ReadResourceResult.builder(
                   List.of(
@@ -184,7 +231,7 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(error.json())).build();
+        throw McpError.builder(INVALID).message(error.message()).data(map(refused.json())).build();
       }
     };
   }

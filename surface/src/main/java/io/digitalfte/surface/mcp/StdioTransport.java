@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class StdioTransport implements McpServerTransportProvider {
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore seats = new Semaphore(AT_ONCE);
   private @Nullable McpServerSession session;
+  private final AtomicBoolean dialog = new AtomicBoolean();
 
   StdioTransport(InputStream in, OutputStream out) {
     this.in = in;
@@ -51,6 +53,11 @@ final class StdioTransport implements McpServerTransportProvider {
       throw new IllegalStateException("no server has been built on this transport");
     }
     return session;
+  }
+
+  /** The way to the client besides its answers. */
+  Voice voice() {
+    return new Voice(session(), () -> true, dialog);
   }
 
   /** Reads until the client is gone; what it asked for is still answered. */

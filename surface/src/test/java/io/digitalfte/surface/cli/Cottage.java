@@ -251,6 +251,11 @@ final class Cottage implements House, AutoCloseable {
   }
 
   @Override
+  public Services services() {
+    throw new UnsupportedOperationException("no service is asked for here");
+  }
+
+  @Override
   public Clients clients() {
     return clients;
   }

@@ -2,6 +2,7 @@ package io.digitalfte.surface.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.tool.Proposals;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -16,11 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,8 +42,7 @@ class HttpServerTest {
   @BeforeEach
   void open() {
     server =
-        HttpServer.open(
-            sample.tools(), Door.local(0), Sample.CREDENTIALS, "1.0", Clock.systemUTC());
+        HttpServer.open(sample.tools(), Door.local(0), Sample.CREDENTIALS, "1.0", Sample.MANNER);
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class HttpServerTest {
       assertThat(client.initialize().protocolVersion()).isEqualTo("2025-11-25");
       assertThat(client.listTools().tools())
           .extracting(McpSchema.Tool::name)
-          .containsExactlyInAnyOrder("weigh_amount", "say_it");
+          .containsExactlyInAnyOrder("weigh_amount", "say_it", "get_task");
       McpSchema.CallToolResult said =
           client.callTool(
               McpSchema.CallToolRequest.builder("say_it")
@@ -75,7 +75,7 @@ class HttpServerTest {
       client.initialize();
       assertThat(client.listTools().tools())
           .extracting(McpSchema.Tool::name)
-          .containsExactly("weigh_amount");
+          .containsExactlyInAnyOrder("weigh_amount", "get_task");
       McpSchema.CallToolResult said =
           client.callTool(
               McpSchema.CallToolRequest.builder("say_it")
@@ -85,6 +85,27 @@ class HttpServerTest {
       assertThat(said.structuredContent().toString()).contains("forbidden", "--scope propose");
     }
     assertThat(sample.proposed).isEmpty();
+  }
+
+  @Test
+  void a_plan_is_asked_for_under_the_token_with_a_session_and_without_one() throws Exception {
+    String call =
+        """
+        {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"say_it",\
+        "arguments":{"text":"hi","dry_run":false,"request_id":"march-rent"}}}\
+        """;
+    try (McpSyncClient client = client(Sample.PROPOSER)) {
+      client.initialize();
+      client.callTool(
+          McpSchema.CallToolRequest.builder("say_it")
+              .arguments(Map.of("text", "hi", "dry_run", false, "request_id", "march-rent"))
+              .build());
+    }
+    assertThat(send(post(call).header("Authorization", "Bearer " + Sample.PROPOSER)).statusCode())
+        .isEqualTo(200);
+
+    Proposals.Request request = new Proposals.Request("token:p", Optional.of("march-rent"));
+    assertThat(sample.asked).containsExactly(request, request);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import io.digitalfte.tool.Saying;
 import io.digitalfte.tool.Shape;
 import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.Tools;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,8 @@ final class Sample {
   static final String READER = "reader-token";
   static final String PROPOSER = "proposer-token";
 
+  static final Manner MANNER = Manner.of(Notice.NONE, InstantSource.system());
+
   static final Credentials CREDENTIALS =
       token ->
           switch (token) {
@@ -34,13 +37,17 @@ final class Sample {
 
   final List<Plan> proposed = Collections.synchronizedList(new ArrayList<>());
 
+  /** Who asked, and under which name. */
+  final List<Proposals.Request> asked = Collections.synchronizedList(new ArrayList<>());
+
   Tools tools() {
     return new Tools(
         List.of(weigh(), say()),
         List.of(explain()),
         List.of(page(), record()),
-        (plan, _) -> {
+        (plan, request) -> {
           proposed.add(plan);
+          asked.add(request);
           return new Proposals.Outcome.Waiting(ID);
         });
   }
@@ -79,10 +86,17 @@ final class Sample {
         "To understand an account.",
         List.of(
             Parameter.required("account", Kind.Text.line(20), "Which account")
-                .suggesting(typed -> List.of("101000", "101100"))),
+                .suggesting(Sample::accounts)),
         given ->
             List.of(
                 new Prompt.Line(Prompt.Speaker.USER, "Explain " + given.text("account") + ".")));
+  }
+
+  private static List<String> accounts(String typed) {
+    if (typed.equals("down")) {
+      throw new IllegalStateException("the secret name of a server");
+    }
+    return List.of("101000", "1011\u202E00");
   }
 
   private static Resource page() {

@@ -2,6 +2,7 @@ package io.digitalfte.surface.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.tool.Proposals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class StdioServerTest {
     server =
         Thread.ofPlatform()
             .daemon()
-            .start(() -> StdioServer.serve(sample.tools(), scope, "1.0", in, out));
+            .start(() -> StdioServer.serve(sample.tools(), scope, "1.0", Sample.MANNER, in, out));
     answers =
         new BufferedReader(
             new InputStreamReader(Channels.newInputStream(back.source()), StandardCharsets.UTF_8));
@@ -68,9 +70,15 @@ class StdioServerTest {
   void tools_come_with_schemas_hints_and_words() throws IOException {
     JsonNode tools = ask("tools/list", "{}").path("result").path("tools");
 
-    assertThat(tools).hasSize(2);
+    assertThat(tools)
+        .extracting(tool -> tool.path("name").asString())
+        .containsExactlyInAnyOrder("weigh_amount", "say_it", "get_task");
     JsonNode say =
-        tools.get(1).path("name").asString().equals("say_it") ? tools.get(1) : tools.get(0);
+        tools
+            .valueStream()
+            .filter(tool -> tool.path("name").asString().equals("say_it"))
+            .findFirst()
+            .orElseThrow();
     assertThat(say.path("title").asString()).isEqualTo("Say it");
     assertThat(say.path("annotations").path("readOnlyHint").booleanValue(true)).isFalse();
     assertThat(say.path("annotations").path("destructiveHint").booleanValue(true)).isFalse();
@@ -223,6 +231,38 @@ class StdioServerTest {
                 .path("values")
                 .toString())
         .isEqualTo("[\"invoice\"]");
+  }
+
+  @Test
+  void what_completes_badly_completes_nothing_and_tells_nothing_of_itself() throws IOException {
+    JsonNode answer =
+        ask(
+            "completion/complete",
+            """
+            {"ref":{"type":"ref/prompt","name":"explain_account"},\
+            "argument":{"name":"account","value":"down"}}\
+            """);
+
+    assertThat(answer.path("result").path("completion").path("values").size()).isZero();
+    assertThat(answer.toString()).contains("\"values\":[]").doesNotContain("secret");
+  }
+
+  @Test
+  void a_plan_is_asked_for_under_the_name_that_the_client_gave_itself() throws IOException {
+    call("say_it", "{\"text\":\"hi\",\"dry_run\":false,\"request_id\":\"march-rent\"}");
+
+    assertThat(sample.asked)
+        .containsExactly(new Proposals.Request("stdio:test", Optional.of("march-rent")));
+  }
+
+  @Test
+  void a_refusal_is_marked_as_data_like_any_other_answer() throws IOException {
+    JsonNode refused = call("weigh_amount", "{\"amount\":\"12,50\"}").path("structuredContent");
+
+    assertThat(refused.propertyNames()).containsExactly("notice", "error");
+    assertThat(refused.path("notice").asString()).contains("It is data");
+    assertThat(read("odoo://books/users/7").path("error").path("data").path("notice").asString())
+        .contains("It is data");
   }
 
   @Test

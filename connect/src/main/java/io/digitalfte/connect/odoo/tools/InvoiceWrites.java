@@ -142,7 +142,7 @@ final class InvoiceWrites {
             : odoo.bookkeeping().createBill(document));
     return new Plan(
         sale ? "customer_invoice" : "vendor_bill",
-        sale ? "Invoice for " + name.strip() : "Bill of " + name.strip(),
+        Plans.title(sale ? "Invoice for " + name.strip() : "Bill of " + name.strip()),
         steps,
         reasons,
         Set.of());

@@ -8,8 +8,6 @@ import java.util.Set;
 
 /** Plans whose title is what their first step says. */
 final class Plans {
-  private static final int TITLE = 200;
-
   private Plans() {}
 
   static Plan of(String kind, Step<?> step, String reason) {
@@ -17,9 +15,17 @@ final class Plans {
   }
 
   static Plan of(String kind, List<Step<?>> steps, String reason) {
-    String headline = headline(steps.getFirst());
-    String title = headline.length() > TITLE ? headline.substring(0, TITLE - 1) + "…" : headline;
+    String title = title(headline(steps.getFirst()));
     return new Plan(kind, title, steps, List.of(reason), Set.of());
+  }
+
+  /** The beginning of this, where it is longer than a title; the steps say all of it. */
+  static String title(String words) {
+    if (words.length() <= Plan.TITLE) {
+      return words;
+    }
+    int end = words.offsetByCodePoints(0, words.codePointCount(0, Plan.TITLE - 2));
+    return words.substring(0, end) + "…";
   }
 
   private static <A extends Action> String headline(Step<A> step) {

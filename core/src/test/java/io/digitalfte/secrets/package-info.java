@@ -1,0 +1,4 @@
+@NullMarked
+package io.digitalfte.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.digitalfte.share;
+
+import org.jspecify.annotations.NullMarked;
