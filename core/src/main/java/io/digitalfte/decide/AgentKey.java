@@ -61,7 +61,7 @@ public final class AgentKey {
    *     that we sign does; refused otherwise with an {@link IllegalArgumentException}
    */
   public byte[] sshSignature(byte[] blob) {
-    if (!Arrays.equals(SSHSIG, Arrays.copyOf(blob, SSHSIG.length))) {
+    if (!isSshBlob(blob)) {
       throw new IllegalArgumentException("only what begins with SSHSIG is signed as ssh does");
     }
     return Ed25519.sign(pair.secret(), blob);
@@ -95,6 +95,10 @@ public final class AgentKey {
     } finally {
       Arrays.fill(seed, (byte) 0);
     }
+  }
+
+  static boolean isSshBlob(byte[] blob) {
+    return Arrays.equals(SSHSIG, Arrays.copyOf(blob, SSHSIG.length));
   }
 
   byte[] stored(Instant created) {

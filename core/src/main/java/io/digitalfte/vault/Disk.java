@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Files of the vault, read once without following links and written whole or not at all. */
@@ -35,9 +36,18 @@ final class Disk {
 
   private final AtomicLong parts = new AtomicLong();
   private final Pen pen;
+  private final String writer;
 
   Disk(Pen pen) {
+    this(pen, "");
+  }
+
+  /**
+   * @param writer tells its unfinished files from those of another who writes in the same folders
+   */
+  Disk(Pen pen, String writer) {
     this.pen = pen;
+    this.writer = writer;
   }
 
   /** How a regular file looks; empty where there is none under this very name. */
@@ -141,16 +151,32 @@ final class Disk {
 
   /** Writes a file whole and durably; on any failure the old one is as it was. */
   void write(Path path, String text, String where) {
+    write(path, text, where, () -> true);
+  }
+
+  /**
+   * As {@link #write(Path, String, String)}, but leaves the old one where it is not to be replaced
+   * any more.
+   *
+   * @param still asked at the last moment
+   * @return whether it was written
+   */
+  boolean write(Path path, String text, String where, BooleanSupplier still) {
     Path folder = folderOf(path);
     Path part = null;
     try {
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-      part = folder.resolve(PART + parts.incrementAndGet());
+      part = folder.resolve(PART + writer + parts.incrementAndGet());
       try (FileChannel out = create(part)) {
         pen.write(out, bytes);
       }
+      if (!still.getAsBoolean()) {
+        Files.delete(part);
+        return false;
+      }
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
       sync(folder);
+      return true;
     } catch (IOException e) {
       drop(part);
       throw cannot("write", where, e);

@@ -250,7 +250,7 @@ public final class Vault {
     }
   }
 
-  private static void names(Path folder, String where, Consumer<String> to) {
+  static void names(Path folder, String where, Consumer<String> to) {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
       for (Path path : all) {
         String name = path.getFileName().toString();

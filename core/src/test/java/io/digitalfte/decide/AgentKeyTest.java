@@ -7,6 +7,7 @@ import io.digitalfte.term.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,22 @@ final class AgentKeyTest {
     byte[] approval = "digitalfte/approval/1\0{}".getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> key.sshSignature(approval))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void its_ssh_signature_is_right_for_that_blob_only() {
+    AgentKey key = keys().createAgent(Sample.HOME, Sample.NOW);
+    byte[] blob = "SSHSIG and what follows".getBytes(StandardCharsets.UTF_8);
+    byte[] signature = key.sshSignature(blob);
+
+    assertThat(key.open().sshSigned(blob, signature)).isTrue();
+    assertThat(key.open().sshSigned("SSHSIG other".getBytes(StandardCharsets.UTF_8), signature))
+        .isFalse();
+    assertThat(key.open().sshSigned(blob, new byte[64])).isFalse();
+    Seal seal = key.seal("digitalfte/dispatch/1", new byte[] {1});
+    byte[] sealed = "digitalfte/dispatch/1\0\1".getBytes(StandardCharsets.UTF_8);
+    assertThat(key.open().sshSigned(sealed, Base64.getUrlDecoder().decode(seal.signature())))
+        .isFalse();
   }
 
   @Test

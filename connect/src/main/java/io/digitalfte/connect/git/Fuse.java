@@ -1,0 +1,11 @@
+package io.digitalfte.connect.git;
+
+/** Told before and after each step, so that a test can cut the power there. */
+@FunctionalInterface
+interface Fuse {
+  /** The one of everyday: nothing happens. */
+  Fuse NONE = _ -> {};
+
+  /** Here we are. */
+  void at(String step);
+}
