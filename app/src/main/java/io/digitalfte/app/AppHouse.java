@@ -325,7 +325,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public Team team() {
-    return new AppTeam(located(), site, new Membership(accepted()));
+    return new AppTeam(located(), site, new Membership(accepted()), Shared.meetings(site));
   }
 
   @Override

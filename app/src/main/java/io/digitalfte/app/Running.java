@@ -20,6 +20,7 @@ import io.digitalfte.term.Json;
 import io.digitalfte.turn.Accepted;
 import io.digitalfte.turn.Charter;
 import io.digitalfte.turn.Fuse;
+import io.digitalfte.turn.Sharing;
 import io.digitalfte.turn.Turn;
 import io.digitalfte.turn.TurnDesk;
 import io.digitalfte.turn.WitnessSeals;
@@ -51,6 +52,7 @@ final class Running implements AutoCloseable {
   private final TurnDesk desk;
   private final Optional<String> unsound;
   private final Published published;
+  private final Optional<Shared> shared;
 
   private Running(
       Located located,
@@ -61,7 +63,9 @@ final class Running implements AutoCloseable {
       Connections connections,
       Turn turn,
       Optional<String> unsound,
-      Published published) {
+      Published published,
+      Optional<Shared> shared) {
+    this.shared = shared;
     this.located = located;
     this.lock = lock;
     this.head = head;
@@ -163,10 +167,22 @@ final class Running implements AutoCloseable {
         KeyInForce.witness(new KeyFolder(home.keys(), site.random()), accepted::ring);
     Blobs blobs = new Blobs(home.blobs(), MOST_KEPT);
     Connections connections = new Connections(located, site, blobs, Learned.read(home).filesSent());
+    Optional<Shared> shared = Shared.of(located, site, accepted, journal);
     Turn turn =
-        new Turn(charter(located, site, fuse, journal, accepted, connections, crew, witness, head));
+        new Turn(
+            charter(
+                located,
+                site,
+                fuse,
+                journal,
+                accepted,
+                connections,
+                crew,
+                witness,
+                head,
+                shared.map(Shared::sharing)));
     return new Running(
-        located, lock, head, journal, accepted, connections, turn, unsound, published);
+        located, lock, head, journal, accepted, connections, turn, unsound, published, shared);
   }
 
   /**
@@ -233,7 +249,8 @@ final class Running implements AutoCloseable {
       Connections connections,
       UnaryOperator<Charter.Crew> crew,
       KeyInForce<WitnessKey> witness,
-      Head head) {
+      Head head,
+      Optional<Sharing> sharing) {
     Settings settings = located.settings();
     WitnessSeals seals = new WitnessSeals(witness);
     String owner =
@@ -266,7 +283,8 @@ final class Running implements AutoCloseable {
             settings.get(SettingsKeys.ACT_WORKERS)),
         new Charter.Nature(site.clock(), site.clock().getZone(), site.ids(), fuse),
         connections.blobs()::put,
-        checkpoints::take);
+        checkpoints::take,
+        sharing);
   }
 
   /** The mode in force: live only as far as a person accepted these very settings. */
@@ -298,6 +316,8 @@ final class Running implements AutoCloseable {
     connections.warm();
     connections.watchKey();
     turn.start(unsound, died);
+    shared.ifPresent(
+        s -> turn.exchange().ifPresent(e -> turn.supervisor().start("share", () -> s.run(e))));
   }
 
   /** Begins for one command. */
@@ -327,6 +347,7 @@ final class Running implements AutoCloseable {
       case "status" -> {
         if (answer.path("troubles") instanceof ArrayNode troubles) {
           connections.troubles().forEach(troubles::add);
+          shared.ifPresent(s -> s.troubles().forEach(troubles::add));
         }
       }
       case "keys.change" -> head.rememberApprover(approver(accepted.ring()));
@@ -360,6 +381,7 @@ final class Running implements AutoCloseable {
 
   @Override
   public void close() {
+    shared.ifPresent(Shared::close);
     turn.close();
     connections.close();
     journal.close();

@@ -39,17 +39,24 @@ final class Collecting {
 
   /** What the vault has and we do not hold, or the other way round. */
   private static final class Differences implements SharedFiles.Found {
+    private final Member member;
     private final Holding holding;
     private final Set<String> seen = new HashSet<>();
     private final TreeSet<String> changed = new TreeSet<>();
 
-    Differences(Holding holding) {
+    Differences(Member member, Holding holding) {
+      this.member = member;
       this.holding = holding;
     }
 
     @Override
     public void file(String path, Digest digest) {
       Optional<Item> item = holding.item(path);
+      boolean ours = Belonging.of(path, member.self()) == Belonging.OURS;
+      if ((ours || item.isEmpty()) && !member.shown().test(path)) {
+        // As if it were not there: what was sent of it before leaves the tree.
+        return;
+      }
       if (item.isPresent()) {
         seen.add(path);
       }
@@ -80,7 +87,7 @@ final class Collecting {
 
   private List<Edit> look(Instant since) {
     putBack = false;
-    Differences found = new Differences(holding);
+    Differences found = new Differences(member, holding);
     member.files().scan(since, found);
     List<Edit> edits = new ArrayList<>();
     long bytes = 0;

@@ -89,7 +89,7 @@ final class Half implements Inlet, Outlet {
     SharedFiles files = CutFiles.of(vault, folder.resolve("stamp"), () -> steps.at("file"));
     Pace pace = new Pace(lease, Duration.ofDays(90), 30, Duration.ofMillis(1), random, _ -> {});
     return new Sync(
-        new Member(self, agents, guard, files, folder, this, this),
+        new Member(self, agents, guard, files, _ -> true, folder, this, this),
         remote,
         clock,
         pace,
