@@ -39,6 +39,9 @@ public record Letter(
     String text,
     List<Attachment> attachments,
     Set<Mark> marks) {
+  // The last whole second that 48 bits of milliseconds hold.
+  private static final long LATEST_SECOND = (1L << 48) / 1_000 - 1;
+
   /** What an envelope says about a letter, computed by the connector. */
   public enum Mark {
     /** Auto-Submitted, an auto-reply, a bounce: never answered. */
@@ -71,6 +74,15 @@ public record Letter(
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);
     marks = Set.copyOf(marks);
+  }
+
+  /**
+   * When it was sent, in milliseconds since 1970 and within what an id can say, whatever its author
+   * claims.
+   */
+  public long sentMillis() {
+    long seconds = Math.clamp(sent.getEpochSecond(), 0L, LATEST_SECOND);
+    return seconds == sent.getEpochSecond() ? sent.toEpochMilli() : seconds * 1_000;
   }
 
   /** The same with this part of its text, and marked so. */

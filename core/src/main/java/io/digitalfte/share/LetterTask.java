@@ -11,16 +11,13 @@ import java.util.HexFormat;
  * see the same letter make the same task.
  */
 public final class LetterTask {
-  private static final long LATEST = (1L << 48) - 1;
-
   private LetterTask() {}
 
   /** Its id: the time the letter was sent, and 80 bits of what identifies it. */
   public static Ulid id(Sighting seen) {
     String identity = String.join("\n", seen.account(), seen.outsideId(), seen.digest().text());
     ByteBuffer hash = ByteBuffer.wrap(HexFormat.of().parseHex(Digest.of(identity).hex()));
-    long millis = Math.clamp(seen.letter().sent().toEpochMilli(), 0L, LATEST);
-    return Ulid.of(millis, hash.getShort(), hash.getLong());
+    return Ulid.of(seen.letter().sentMillis(), hash.getShort(), hash.getLong());
   }
 
   /** Its file's name, {@code LETTER_<ulid>.md}. */

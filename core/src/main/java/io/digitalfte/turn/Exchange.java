@@ -12,6 +12,7 @@ import io.digitalfte.share.Inlet;
 import io.digitalfte.share.Outcome;
 import io.digitalfte.share.Outlet;
 import io.digitalfte.share.Tip;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class Exchange implements Inlet, Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final Duration SHOWN = Duration.ofDays(7);
+  private static final Duration UNREAD = Duration.ofMinutes(10);
   private static final int MOST_SHOWN = 20;
   private static final String WITHHELD = "withheld";
 
@@ -85,6 +87,15 @@ public final class Exchange implements Inlet, Outlet {
     } catch (IllegalArgumentException e) {
       // Sound by the guard's rules, and not what it should be.
       refused(from, path, String.valueOf(e.getMessage()));
+    } catch (Fault fault) {
+      if (fault.code() == Fault.Code.UNAVAILABLE) {
+        throw fault;
+      }
+      refused(from, path, String.valueOf(fault.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      // One record that we cannot bear must not hold up what comes behind it.
+      LOG.atError().addKeyValue("path", path).setCause(e).log("record failed");
+      refused(from, path, "reading it failed: " + e.getClass().getSimpleName());
     }
   }
 
@@ -279,6 +290,17 @@ public final class Exchange implements Inlet, Outlet {
                 Optional.of(office.time().now().minus(SHOWN)),
                 MOST_SHOWN))
         .forEach(e -> all.add(problem(e)));
+    office
+        .journal()
+        .<List<Dispatched>>read(v -> v.traffic().dispatches(Traffic.Stage.CAME, 1))
+        .stream()
+        .filter(d -> d.at().isBefore(office.time().now().minus(UNREAD)))
+        .forEach(d ->
+            all.add(
+                Problem.in(
+                    "Records/" + d.agent(),
+                    "dispatches lie unread since " + d.at(),
+                    "decide on what waits of this agent, or see that the books answer")));
     office
         .journal()
         .<Optional<String>>read(v -> v.meta(WITHHELD))

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the dispatches that came, in the order they came: the letter is taken as a signal, the
@@ -36,6 +38,7 @@ final class Taking {
   /** How many plans of one agent may wait at a time, so that a person can still see the rest. */
   static final int MOST_WAITING = 200;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Taking.class);
   private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final String LATE = "its agent took it back, which came too late";
 
@@ -72,21 +75,40 @@ final class Taking {
    * Looks at what came.
    *
    * @return the proposals that came or went
-   * @throws Fault {@code UNAVAILABLE} when the facts cannot be had now; it stays unread
    */
   List<Ulid> run() {
     List<Ulid> changed = new ArrayList<>();
-    Set<String> full = new HashSet<>();
+    Set<String> later = new HashSet<>();
     for (Dispatched d : came(1_000)) {
-      if (!full.contains(d.agent()) && waiting(d.agent()) >= MOST_WAITING) {
-        full.add(d.agent());
-      }
-      if (!full.contains(d.agent())) {
-        changed.addAll(take(d, Json.read(d.body().orElseThrow(), Dispatch.class)));
+      // One agent's stay in their order, so that nothing is taken back before it was taken.
+      if (!later.contains(d.agent()) && !taken(d, changed)) {
+        later.add(d.agent());
       }
     }
-    next = full.isEmpty() ? Instant.EPOCH : office.time().now().plus(AGAIN);
+    next = later.isEmpty() ? Instant.EPOCH : office.time().now().plus(AGAIN);
     return changed;
+  }
+
+  /** Whether it was looked at; not where too many wait, or the facts cannot be had now. */
+  private boolean taken(Dispatched d, List<Ulid> changed) {
+    if (waiting(d.agent()) >= MOST_WAITING) {
+      return false;
+    }
+    Dispatch dispatch = Json.read(d.body().orElseThrow(), Dispatch.class);
+    try {
+      changed.addAll(take(d, dispatch));
+    } catch (Fault fault) {
+      if (fault.code() == Fault.Code.UNAVAILABLE) {
+        LOG.atWarn().addKeyValue("dispatch", d.id()).setCause(fault).log("dispatch put off");
+        return false;
+      }
+      changed.addAll(refused(d, dispatch, String.valueOf(fault.getMessage())));
+    } catch (RuntimeException | StackOverflowError e) {
+      // A plan that we cannot bear must not hold up the others.
+      LOG.atError().addKeyValue("dispatch", d.id()).setCause(e).log("dispatch failed");
+      changed.addAll(refused(d, dispatch, "looking at it failed: " + e.getClass().getSimpleName()));
+    }
+    return true;
   }
 
   private long waiting(String agent) {
@@ -100,14 +122,7 @@ final class Taking {
     if (outcome.isPresent()) {
       return ended(dispatch, pen -> telling.supersede(pen, d, known(outcome.get())));
     }
-    try {
-      return ask(d, dispatch, heard.map(Traffic.Heard::signal));
-    } catch (Fault fault) {
-      if (fault.code() == Fault.Code.UNAVAILABLE) {
-        throw fault;
-      }
-      return refused(d, dispatch, "plan.refused", String.valueOf(fault.getMessage()));
-    }
+    return ask(d, dispatch, heard.map(Traffic.Heard::signal));
   }
 
   private static String known(String outcome) {
@@ -116,8 +131,9 @@ final class Taking {
         : "its letter was left alone already: " + outcome;
   }
 
-  private List<Ulid> refused(Dispatched d, Dispatch dispatch, String rule, String why) {
-    return ended(dispatch, pen -> telling.refuse(pen, d, new Receiving.Refusal(rule, why)));
+  private List<Ulid> refused(Dispatched d, Dispatch dispatch, String why) {
+    return ended(
+        dispatch, pen -> telling.refuse(pen, d, new Receiving.Refusal("plan.refused", why)));
   }
 
   private List<Ulid> ended(Dispatch dispatch, Consumer<Pen> said) {
@@ -181,7 +197,7 @@ final class Taking {
         };
     switch (asking.ask(proposal, Optional.of(signal), List.of(), doubts, along)) {
       case Asking.Asked.Refused refused -> {
-        return refused(d, dispatch, "plan.refused", String.join("; ", refused.why()));
+        return refused(d, dispatch, String.join("; ", refused.why()));
       }
       case Asking.Asked.Taken taken -> {
         changed.add(taken.proposal());
@@ -219,7 +235,7 @@ final class Taking {
     String seed =
         String.join(
             "\n", office.home().text(), seen.account(), seen.outsideId(), seen.digest().text());
-    long millis = Math.clamp(seen.letter().sent().toEpochMilli(), 0, signal.at().toEpochMilli());
+    long millis = Math.min(seen.letter().sentMillis(), signal.at().toEpochMilli());
     return new DerivedIds(seed, millis, office.ids());
   }
 

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.State;
 import io.digitalfte.draft.Origin;
+import io.digitalfte.record.Audit;
+import io.digitalfte.record.Checkpoint;
 import io.digitalfte.record.Saved;
 import io.digitalfte.share.Agent;
+import io.digitalfte.share.Edit;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Json;
 import io.digitalfte.vault.Folder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -352,5 +359,35 @@ class HalvesTest {
     town.carrier.again(local);
     assertThat(local.kept).hasSize(before);
     assertThat(List.copyOf(local.kept)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_record_that_was_written_anew_does_not_fit_what_the_other_half_kept() throws IOException {
+    cloud.letter("one@acme.example", "Invoice");
+    town.turn();
+    cloud.turn.close();
+    town.carrier.sync(cloud);
+    town.carrier.sync(local);
+    Path copy = folder.resolve("kept.checkpoints");
+    Files.write(copy, local.kept.stream().map(Json::text).toList());
+    Audit audit =
+        new Audit(cloud.journal, cloud.home, WitnessSeals.verifier(() -> town.ring(cloud.home)));
+
+    assertThat(local.kept).extracting(Checkpoint::seq).anyMatch(seq -> seq > 0);
+    assertThat(audit.against(copy).findings()).isEmpty();
+    Files.writeString(
+        copy, Files.readString(copy).replaceAll("sha256:[0-9a-f]{8}", "sha256:00000000"));
+    assertThat(audit.against(copy).findings()).isNotEmpty();
+
+    Checkpoint last = local.kept.getLast();
+    Checkpoint other =
+        new Checkpoint(
+            last.home(), last.seq(), Digest.of("other"), last.at(), last.key(), last.signature());
+    town.carrier.commit(
+        cloud.self(),
+        List.of(new Edit.Put("Records/cloud-1/checkpoints/9.json", Json.text(other))));
+    town.carrier.sync(local);
+    assertThat(local.audit("record.refused")).singleElement().asString().contains("written anew");
+    assertThat(local.turn.troubles()).anyMatch(t -> t.contains("written anew"));
   }
 }

@@ -1,16 +1,26 @@
 package io.digitalfte.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.act.State;
+import io.digitalfte.decide.Approval;
+import io.digitalfte.decide.ApproverKey;
+import io.digitalfte.decide.Assurance;
+import io.digitalfte.decide.KeyRing;
+import io.digitalfte.decide.Mode;
+import io.digitalfte.home.Intent;
 import io.digitalfte.perceive.Sighting;
 import io.digitalfte.record.Saved;
+import io.digitalfte.record.Traffic;
 import io.digitalfte.share.Agent;
 import io.digitalfte.share.Dispatch;
 import io.digitalfte.share.Edit;
 import io.digitalfte.share.Envelope;
 import io.digitalfte.share.LetterTask;
 import io.digitalfte.share.Outcome;
+import io.digitalfte.term.Digest;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Folder;
@@ -286,6 +296,136 @@ class RefusalsTest {
     assertThat(cloud.states()).containsExactly(State.WAITING);
     assertThat(local.states()).containsExactly(State.WAITING);
     assertThat(town.world.effects()).isEmpty();
+  }
+
+  @Test
+  void an_approval_that_a_person_signed_for_the_clouds_home_moves_nothing_there() {
+    String passphrase = "correct horse battery";
+    ApproverKey approver =
+        town.keys().createApprover(cloud.home, "mara", passphrase.toCharArray(), Town.NOON);
+    town.ring(
+        cloud.home,
+        KeyRing.first(
+            cloud.home,
+            town.witness(cloud.home).open(),
+            "mara",
+            approver.open(),
+            town.key(cloud.home).open(),
+            Town.NOON));
+    cloud.letter("one@acme.example", "Invoice");
+    town.turn();
+    Saved.Proposal p = cloud.only().proposal();
+    Approval approval =
+        new Approval(
+            cloud.home,
+            p.id(),
+            p.digest(),
+            "mara",
+            Assurance.PERSON,
+            Mode.LIVE,
+            cloud.now,
+            cloud.now.plusSeconds(600),
+            "n".repeat(26));
+
+    Ruling ruling = cloud.turn.orders().approve(approver.sign(approval, passphrase.toCharArray()));
+
+    assertThat(declined(ruling)).isTrue();
+    assertThat(cloud.audit("approval.refused")).isNotEmpty();
+    town.turn();
+    assertThat(local.states()).containsExactly(State.WAITING);
+    assertThat(town.world.effects()).isEmpty();
+  }
+
+  @Test
+  void a_program_cannot_ask_for_anything_in_a_clouds_home() {
+    TurnDesk desk = new TurnDesk(cloud.turn, new Accepted(cloud.journal), () -> "{}");
+    Sighting seen = Town.letter("one@acme.example", "Invoice");
+
+    assertThatThrownBy(
+            () -> desk.answer(new Intent(PetitionDoor.VERB, content(seen, 1).path("petition"))))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("a cloud process never acts");
+    assertThat(cloud.plans()).isEmpty();
+  }
+
+  @Test
+  void a_date_that_no_clock_knows_holds_nothing_up() {
+    send(d -> {
+      ObjectNode letter = (ObjectNode) d.path("signal").path("letter");
+      letter.put("sent", "+999999999-12-31T23:59:59Z");
+      return d;
+    });
+    checkRefused("task.other");
+
+    sendOf(Town.letter("two@acme.example", "More"), d -> d.put("number", 2));
+    assertThat(local.states()).containsExactly(State.WAITING);
+  }
+
+  @Test
+  void a_world_that_does_not_answer_puts_off_what_came_and_loses_nothing() {
+    town.world.checking(() -> {
+      throw Fault.passing("the books do not answer", null);
+    });
+    send(d -> d);
+    assertThat(local.plans()).isEmpty();
+    local.letter("two@acme.example", "Newsletter");
+    local.pass(Duration.ofSeconds(11));
+    assertThat(local.audit("signal.left_alone")).hasSize(1);
+    local.pass(Duration.ofMinutes(20));
+    assertThat(local.turn.troubles()).anyMatch(t -> t.contains("lie unread since"));
+
+    town.world.checking(() -> {});
+    local.pass(Duration.ofSeconds(11));
+
+    assertThat(local.states()).containsExactly(State.WAITING);
+  }
+
+  @Test
+  void a_plan_that_we_cannot_bear_is_refused_and_holds_up_nobody() {
+    town.world.checking(() -> {
+      throw new IllegalStateException("boom");
+    });
+    send(d -> d);
+    checkRefused("plan.refused");
+    town.world.checking(() -> {});
+
+    sendOf(Town.letter("two@acme.example", "More"), d -> d.put("number", 2));
+    assertThat(local.states()).containsExactly(State.WAITING);
+  }
+
+  @Test
+  void a_flood_is_recorded_once_and_not_kept() {
+    local.journal.write(pen -> {
+      for (int i = 1; i <= Receiving.MOST_A_DAY; i++) {
+        pen.traffic()
+            .add(
+                new Traffic.Dispatched(
+                    Ulid.of(7, 7, i),
+                    "cloud-1",
+                    i,
+                    "",
+                    Digest.of(""),
+                    local.now,
+                    Traffic.Stage.SUPERSEDED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    Optional.empty()));
+      }
+      return true;
+    });
+    for (int i = 1; i <= 3; i++) {
+      int number = Receiving.MOST_A_DAY + i;
+      sendOf(Town.letter("m" + i + "@acme.example", "L" + i), d -> d.put("number", number));
+    }
+
+    assertThat(local.plans()).isEmpty();
+    assertThat(local.audit("dispatch.flooded")).hasSize(1);
+    assertThat(local.audit("dispatch.refused")).isEmpty();
+    local.pass(Duration.ofDays(1));
+    sendOf(Town.letter("m9@acme.example", "L9"), d -> d.put("number", 5_009));
+    assertThat(local.states()).containsExactly(State.WAITING);
   }
 
   private static boolean declined(Ruling ruling) {
