@@ -4,6 +4,7 @@ import io.digitalfte.tool.Parameter;
 import io.digitalfte.tool.Prompt;
 import io.digitalfte.tool.Resource;
 import io.digitalfte.tool.Tool;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServer.SyncSpecification;
 import io.modelcontextprotocol.server.McpServerFeatures;
@@ -20,6 +21,14 @@ import java.util.Map;
 
 /** The parts of a server, for connections that are remembered and for those that are not. */
 final class Parts {
+  /**
+   * Takes everything. The tool room checks what comes in and says all that is wrong with it; what
+   * goes out is held against its schema by tests, and a check of each answer would only make a good
+   * answer late.
+   */
+  static final JsonSchemaValidator NO_SECOND_CHECK =
+      (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid("{}");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String INSTRUCTIONS =
       "Reads the books of a business in Odoo, and proposes changes. Nothing is ever written by"
@@ -46,8 +55,8 @@ final class Parts {
         .serverInfo(info)
         .instructions(INSTRUCTIONS)
         .capabilities(CAPABILITIES)
-        .jsonMapper(Exact.MAPPER)
-        .jsonSchemaValidator(Exact.NO_SECOND_CHECK)
+        .jsonMapper(FirstWords.MAPPER)
+        .jsonSchemaValidator(NO_SECOND_CHECK)
         .validateToolInputs(false)
         .requestTimeout(PATIENCE)
         // Each request has a virtual thread of its own already.
@@ -89,8 +98,8 @@ final class Parts {
             .serverInfo(info)
             .instructions(INSTRUCTIONS)
             .capabilities(CAPABILITIES)
-            .jsonMapper(Exact.MAPPER)
-            .jsonSchemaValidator(Exact.NO_SECOND_CHECK)
+            .jsonMapper(FirstWords.MAPPER)
+            .jsonSchemaValidator(NO_SECOND_CHECK)
             .validateToolInputs(false)
             .requestTimeout(PATIENCE)
             .immediateExecution(true)

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,10 +87,10 @@ final class Rendering {
     if (reads) {
       Tasks.describe((ObjectNode) answers.path("properties"));
     }
-    return McpSchema.Tool.builder(tool.name(), map(tool.input()))
+    return McpSchema.Tool.builder(tool.name(), Untyped.map(tool.input()))
         .title(tool.title())
         .description(tool.description())
-        .outputSchema(map(answers))
+        .outputSchema(Untyped.map(answers))
         .annotations(
             McpSchema.ToolAnnotations.builder()
                 .title(tool.title())
@@ -231,7 +230,10 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(refused.json())).build();
+        throw McpError.builder(INVALID)
+            .message(error.message())
+            .data(Untyped.map(refused.json()))
+            .build();
       }
     };
   }
@@ -245,9 +247,5 @@ final class Rendering {
 
   private static JsonNode tree(@Nullable Map<String, Object> given) {
     return given == null ? JsonNodeFactory.instance.objectNode() : Exact.JSON.valueToTree(given);
-  }
-
-  static Map<String, Object> map(ObjectNode tree) {
-    return Exact.JSON.convertValue(tree, new TypeReference<>() {});
   }
 }

@@ -24,9 +24,13 @@ public final class StdioServer {
    */
   public static void serve(
       Tools tools, Scope scope, String version, Manner manner, InputStream in, OutputStream out) {
-    serve(tools, scope, version, manner, in, out, UnaryOperator.identity());
+    serve(tools, scope, version, manner, in, out, Warming::forCalls, UnaryOperator.identity());
   }
 
+  /**
+   * @param listed run once, when a client that is still there has been told of the tools
+   * @param more what else the server has
+   */
   static void serve(
       Tools tools,
       Scope scope,
@@ -34,8 +38,9 @@ public final class StdioServer {
       Manner manner,
       InputStream in,
       OutputStream out,
+      Runnable listed,
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
-    StdioTransport transport = new StdioTransport(in, out);
+    StdioTransport transport = new StdioTransport(in, out, listed);
     Tasks tasks = new Tasks(manner);
     Notices notices = new Notices(manner.notice(), _ -> Optional.of(transport.voice()));
     Parts parts = new Parts(new Rendering(tools, scope, tasks), notices, version);

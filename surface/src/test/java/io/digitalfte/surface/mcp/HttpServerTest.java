@@ -321,7 +321,7 @@ class HttpServerTest {
                 .jsonMapper(Exact.MAPPER)
                 .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
                 .build())
-        .jsonSchemaValidator(Exact.NO_SECOND_CHECK)
+        .jsonSchemaValidator(Parts.NO_SECOND_CHECK)
         .requestTimeout(Duration.ofSeconds(60))
         .initializationTimeout(Duration.ofSeconds(60))
         .build();
