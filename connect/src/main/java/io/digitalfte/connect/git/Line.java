@@ -19,6 +19,7 @@ import java.util.Set;
 /** Reads the line of commits that a fetch brought, oldest first, as far as the bounds let it. */
 final class Line {
   private static final int MESSAGE = 500;
+  private static final int NEAR = 32;
 
   /** What was read. */
   sealed interface Read {
@@ -60,6 +61,10 @@ final class Line {
    * @param standing how many paths the tree of what was taken has
    */
   Read read(Optional<Tip> taken, Tip head, int standing) {
+    Optional<List<Tip>> near = near(taken, head);
+    if (near.isPresent()) {
+      return read(taken, near.orElseThrow(), standing);
+    }
     List<String> words =
         new ArrayList<>(
             List.of("rev-list", "--first-parent", "--max-count=" + (GitLimits.AHEAD + 1)));
@@ -77,6 +82,33 @@ final class Line {
     if (line.size() > GitLimits.AHEAD) {
       return new Read.Unfit("the branch is more than " + GitLimits.AHEAD + " commits ahead");
     }
+    return read(taken, line, standing);
+  }
+
+  /** A short line, followed back without another process; empty where it does not end soon. */
+  private Optional<List<Tip>> near(Optional<Tip> taken, Tip head) {
+    List<Tip> back = new ArrayList<>();
+    Optional<Tip> at = Optional.of(head);
+    while (!at.equals(taken)) {
+      if (at.isEmpty() || back.size() == NEAR) {
+        return Optional.empty();
+      }
+      Tip tip = at.orElseThrow();
+      Questions.Info info = questions.info(tip.id());
+      if (!info.type().equals("commit") || info.size() > GitLimits.COMMIT) {
+        return Optional.empty();
+      }
+      back.add(tip);
+      at = commit(tip).parents().stream().findFirst();
+    }
+    return Optional.of(back.reversed());
+  }
+
+  private CommitText commit(Tip tip) {
+    return CommitText.read(questions.content(tip.id(), "commit", GitLimits.COMMIT));
+  }
+
+  private Read read(Optional<Tip> taken, List<Tip> line, int standing) {
     List<Text> texts = new ArrayList<>();
     Optional<Tip> before = taken;
     for (Tip tip : line.subList(0, Math.min(line.size(), limits.commits()))) {
@@ -84,8 +116,7 @@ final class Line {
       if (size > GitLimits.COMMIT) {
         return cut(texts, standing, "the commit " + tip.brief() + " is " + size + " bytes");
       }
-      Text text =
-          new Text(tip, CommitText.read(questions.content(tip.id(), "commit", GitLimits.COMMIT)));
+      Text text = new Text(tip, commit(tip));
       if (!text.commit().parents().stream().findFirst().equals(before)) {
         return new Read.Unfit(
             taken.isEmpty()

@@ -3,10 +3,7 @@ package io.digitalfte.connect.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.digitalfte.decide.AgentKey;
-import io.digitalfte.decide.PublicKey;
 import io.digitalfte.share.Change;
-import io.digitalfte.share.Edit;
 import io.digitalfte.share.Leaf;
 import io.digitalfte.share.Remote.Fetched;
 import io.digitalfte.share.Remote.Offered;
@@ -16,171 +13,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a hostile host or an agent gone bad can push, and what becomes of it. */
-final class HostileTest {
-  @TempDir Path temp;
-  private Halves halves;
-  private Host host;
-  private AgentKey key;
-  private GitRemote local;
-  private Tip good;
-
-  @BeforeEach
-  void aTreeWithOneGoodCommit() {
-    host = new Host(temp);
-    halves = new Halves(temp, host.url());
-    key = halves.newKey();
-    local = open("local-1");
-    good = RemoteContract.won(local.offer(List.of(put("a.md", "good")), "good"));
-  }
-
-  private GitRemote open(String agent) {
-    return halves.open(agent, key, Fuse.NONE);
-  }
-
-  private static Edit put(String path, String text) {
-    return new Edit.Put(path, text);
-  }
-
-  private Sent onlyOne() {
-    return RemoteContract.came(local.fetch()).getFirst();
-  }
-
-  private Fetched.Refused refused() {
-    Fetched fetched = local.fetch();
-    assertThat(fetched).isInstanceOf(Fetched.Refused.class);
-    assertThat(local.taken()).contains(good);
-    return (Fetched.Refused) fetched;
-  }
-
-  /** The branch back where it was: the next good commit comes in as if nothing had been. */
-  private void goesOnAfterwards() {
-    host.git("update-ref", "refs/heads/main", good.id());
-    assertThat(local.fetch()).isEqualTo(new Fetched.Same());
-    RemoteContract.won(local.offer(List.of(put("b.md", "next")), "next"));
-  }
-
-  private Tip push(String object) {
-    String id =
-        host.gitReading(object, "hash-object", "-t", "commit", "-w", "--stdin", "--literally");
-    host.git("update-ref", "refs/heads/main", id);
-    return new Tip(id);
-  }
-
-  private String signedText(String message) {
-    String tree = host.git("rev-parse", good + "^{tree}");
-    String plain = CommitText.unsigned(tree, Optional.of(good), "x <x@y>", Halves.NOW, message);
-    return CommitText.signed(plain, SshSignature.make(key, CommitText.bytes(plain)));
-  }
-
-  @Test
-  void git_itself_verifies_what_we_signed() throws IOException {
-    byte[] open = key.open().bytes();
-    byte[] blob = new byte[51];
-    System.arraycopy(
-        "\0\0\0\u000bssh-ed25519\0\0\0 ".getBytes(StandardCharsets.US_ASCII), 0, blob, 0, 19);
-    System.arraycopy(open, 0, blob, 19, 32);
-    Path signers =
-        Files.writeString(
-            temp.resolve("signers"),
-            "local-1 namespaces=\"git\" ssh-ed25519 "
-                + Base64.getEncoder().encodeToString(blob)
-                + "\n");
-
-    String said =
-        host.git(
-            "-c",
-            "gpg.format=ssh",
-            "-c",
-            "gpg.ssh.allowedSignersFile=" + signers,
-            "verify-commit",
-            good.id());
-
-    assertThat(said).contains("Good \"git\" signature for local-1");
-    assertThat(host.git("log", "-1", "--format=%an <%ae> %at", good.id()))
-        .isEqualTo("local-1 <local-1@" + Halves.HOME + "> " + Halves.NOW.getEpochSecond());
-  }
-
-  @Test
-  void a_commit_that_git_and_ssh_keygen_signed_is_read_the_same() throws IOException {
-    Shell.run(temp, List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "theirs"));
-    byte[] blob =
-        Base64.getDecoder().decode(Files.readString(temp.resolve("theirs.pub")).split(" ", -1)[1]);
-    PublicKey theirs =
-        new PublicKey(
-            Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Arrays.copyOfRange(blob, blob.length - 32, blob.length)));
-    halves.known.add(theirs);
-    String commit =
-        host.git(
-            "-c",
-            "gpg.format=ssh",
-            "-c",
-            "user.signingkey=" + temp.resolve("theirs"),
-            "-c",
-            "user.name=x",
-            "-c",
-            "user.email=x@y",
-            "commit-tree",
-            "-S",
-            "-p",
-            good.id(),
-            "-m",
-            "theirs",
-            good + "^{tree}");
-    host.git("update-ref", "refs/heads/main", commit);
-
-    Sent sent = onlyOne();
-
-    assertThat(sent.tip().id()).isEqualTo(commit);
-    assertThat(sent.signer()).contains(theirs.id());
-    assertThat(sent.flaw()).isEmpty();
-  }
-
-  @Test
-  void an_unsigned_commit_and_one_of_a_stranger_have_no_signer() {
-    host.unsigned("main", "b.md", "x");
-    assertThat(onlyOne().signer()).isEmpty();
-    host.git("update-ref", "refs/heads/main", good.id());
-
-    AgentKey stranger = halves.newKey();
-    halves.known.remove(stranger.open());
-    try (GitRemote other = halves.open("other", stranger, Fuse.NONE)) {
-      other.take(RemoteContract.came(other.fetch()).getLast().tip());
-      RemoteContract.won(other.offer(List.of(put("b.md", "x")), "m"));
-    }
-    assertThat(onlyOne().signer()).isEmpty();
-  }
-
-  @Test
-  void a_signature_over_something_else_is_none() {
-    String text = signedText("what was signed");
-    push(text.replace("what was signed", "what was not"));
-    assertThat(onlyOne().signer()).isEmpty();
-  }
-
-  @Test
-  void a_commit_with_two_signatures_or_a_header_of_its_own_is_flawed() {
-    String text = signedText("m");
-    String signature = text.substring(text.indexOf("gpgsig"), text.indexOf("\n\n") + 1);
-    push(text.replace(signature, signature + signature));
-    assertThat(onlyOne().flaw()).contains("a commit with a header out of place");
-    assertThat(onlyOne().signer()).isEmpty();
-
-    push(text.replace("\ngpgsig", "\nencoding latin1\ngpgsig"));
-    assertThat(onlyOne().flaw()).contains("a commit with a header out of place");
-  }
-
+final class HostileTest extends Attack {
   @Test
   void a_merge_is_flawed_and_what_it_changes_is_seen_against_its_first_parent() {
     String side = host.unsigned("side", "evil.md", "x");
@@ -213,6 +50,19 @@ final class HostileTest {
     host.git("update-ref", "-d", "refs/heads/main");
     assertThat(refused().why()).isEqualTo("the branch main is gone");
     assertThat(local.offer(List.of(put("b", "1")), "m")).isEqualTo(new Offered.Lost());
+    goesOnAfterwards();
+  }
+
+  @Test
+  void a_branch_that_is_no_commit_is_refused() throws IOException {
+    String blob = host.gitReading("x", "hash-object", "-w", "--stdin");
+    String tag =
+        host.gitReading(
+            "object " + good + "\ntype commit\ntag t\ntagger x <x@y> 1 +0000\n\nm\n", "mktag");
+    for (String odd : List.of(blob, tag)) {
+      Files.writeString(host.repository().resolve("refs/heads/main"), odd + "\n");
+      refused();
+    }
     goesOnAfterwards();
   }
 
@@ -325,136 +175,5 @@ final class HostileTest {
           .containsExactly("taken");
     }
     assertThat(temp.resolve("local-1/git/own.git/packed-refs")).doesNotExist();
-  }
-
-  @Test
-  void a_commit_that_changes_too_much_and_a_tree_that_grows_too_large_are_refused() {
-    halves.limits =
-        new GitLimits(
-            500,
-            50,
-            80,
-            64L << 20,
-            1L << 30,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60));
-    local.close();
-    local = open("local-1");
-    host.git("update-ref", "refs/heads/main", many(60, "x"));
-    assertThat(refused().why()).contains("more than 50 paths");
-    goesOnAfterwards();
-
-    good = local.taken().orElseThrow();
-    host.git("update-ref", "refs/heads/main", many(40, "x"));
-    host.git("update-ref", "refs/heads/main", many(90, "x"));
-    List<Sent> sent = RemoteContract.came(local.fetch());
-    assertThat(sent).hasSize(1);
-    local.take(sent.getLast().tip());
-    good = local.taken().orElseThrow();
-    assertThat(refused().why()).contains("more than 80 paths");
-    goesOnAfterwards();
-  }
-
-  private String many(int files, String content) {
-    String blob = host.gitReading(content, "hash-object", "-w", "--stdin");
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < files; i++) {
-      list.append("100644 blob ").append(blob).append("\tf").append(1000 + i).append('\n');
-    }
-    String tree = host.gitReading(list.toString(), "mktree");
-    return host.commitTree(tree, List.of(host.git("rev-parse", "main")));
-  }
-
-  @Test
-  void a_line_longer_than_one_fetch_comes_in_pieces() {
-    halves.limits =
-        new GitLimits(
-            3,
-            50,
-            80,
-            64L << 20,
-            1L << 30,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60));
-    local.close();
-    local = open("local-1");
-    for (int i = 0; i < 7; i++) {
-      host.unsigned("main", "n" + i, "x");
-    }
-    int all = 0;
-    for (int expected : List.of(3, 3, 1)) {
-      List<Sent> sent = RemoteContract.came(local.fetch());
-      assertThat(sent).hasSize(expected);
-      local.take(sent.getLast().tip());
-      all += sent.size();
-    }
-    assertThat(all).isEqualTo(7);
-    assertThat(local.fetch()).isEqualTo(new Fetched.Same());
-  }
-
-  @Test
-  void a_blob_of_200_mib_comes_small_or_not_at_all_and_is_never_read() throws IOException {
-    halves.limits =
-        new GitLimits(
-            500,
-            500,
-            800,
-            16L << 20,
-            256L << 20,
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(60));
-    local.close();
-    local = open("local-1");
-    host.git("config", "core.bigFileThreshold", "1m");
-    Path zeros = temp.resolve("zeros");
-    Shell.run(temp, List.of("truncate", "-s", "200M", zeros.toString()));
-    pushBig(zeros);
-    Leaf bomb = onlyOne().changes().getLast().after().orElseThrow();
-    assertThat(bomb.size()).isEqualTo(200L << 20);
-    assertThatThrownBy(() -> local.content(bomb, 1 << 20))
-        .isInstanceOf(IllegalArgumentException.class);
-
-    host.git("update-ref", "refs/heads/main", good.id());
-    Path noise = temp.resolve("noise");
-    Shell.run(temp, List.of("sh", "-c", "head -c 40000000 /dev/urandom > noise"));
-    pushBig(noise);
-    assertThat(refused().why()).startsWith("git does not let in what the place sent");
-    goesOnAfterwards();
-    assertThat(Folders.bytes(temp.resolve("local-1"))).isLessThan(1 << 20);
-  }
-
-  private void pushBig(Path file) {
-    String blob = host.git("hash-object", "-w", file.toString());
-    String tree = host.gitReading("100644 blob " + blob + "\tbig\n", "mktree");
-    host.git("update-ref", "refs/heads/main", host.commitTree(tree, List.of(good.id())));
-  }
-
-  @Test
-  void a_tree_of_ten_thousand_folders_in_each_other_does_no_harm() {
-    String blob = host.gitReading("x", "hash-object", "-w", "--stdin");
-    Shell.run(
-        temp,
-        List.of(
-            "sh",
-            "-c",
-            "{ echo 'commit refs/heads/deep'; echo 'committer x <x@y> 1 +0000'; echo 'data 0'; echo;"
-                + " printf 'M 100644 "
-                + blob
-                + " '; head -c 20000 /dev/zero | sed 's/\\x00\\x00/a\\//g'; echo z; }"
-                + " | git --git-dir host.git fast-import --quiet --force"));
-    String tree = host.git("rev-parse", "deep^{tree}");
-    host.git("update-ref", "refs/heads/main", host.commitTree(tree, List.of(good.id())));
-
-    Fetched fetched = local.fetch();
-
-    if (fetched instanceof Fetched.Came(List<Sent> commits)) {
-      assertThat(commits.getFirst().changes().getLast().flaw()).isPresent();
-    } else {
-      assertThat(fetched).isInstanceOf(Fetched.Refused.class);
-    }
-    goesOnAfterwards();
   }
 }

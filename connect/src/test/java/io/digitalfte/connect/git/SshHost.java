@@ -55,8 +55,9 @@ final class SshHost implements AutoCloseable {
           PermitRootLogin prohibit-password
           AcceptEnv GIT_PROTOCOL
           MaxStartups 50
+          SetEnv HOME=%s
           """
-              .formatted(port, folder.resolve("host"), folder.resolve("authorized")));
+              .formatted(port, folder.resolve("host"), folder.resolve("authorized"), folder));
       Files.createDirectories(Path.of("/run/sshd"));
       this.server =
           new ProcessBuilder(program(), "-D", "-e", "-f", folder.resolve("config").toString())
