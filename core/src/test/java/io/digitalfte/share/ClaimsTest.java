@@ -61,7 +61,7 @@ class ClaimsTest {
     Trio all = new Trio(temp.resolve("keys"), agents);
     Half local = half(all, "local-1");
     for (int i = 0; i < tasks; i++) {
-      local.write("Needs_Action/T%03d.md".formatted(i), SyncTest.task(0));
+      local.write("Needs_Action/T%03d.md".formatted(i), Written.task(0));
     }
     local.sync.pass();
     List<Half> clouds = all.names().stream().skip(1).map(id -> half(all, id)).toList();

@@ -31,8 +31,15 @@ public final class Interleaving {
     default void close() {}
   }
 
+  /**
+   * How a run ended.
+   *
+   * @param wrong what is not as it must be; empty when all holds
+   * @param trace what was done, in order
+   */
+  public record Ended(List<String> wrong, List<String> trace) {}
+
   private static final List<String> FOLDERS = List.of("Pending_Approval", "Done", "Plans");
-  private static final int ACTIONS = 60;
 
   private final Trio trio;
   private final Random random;
@@ -72,16 +79,17 @@ public final class Interleaving {
   /**
    * Runs one seed.
    *
-   * @return what is wrong at the end; empty when all holds
+   * @param actions how much is done, besides what is done in between
+   * @return how it ended
    */
-  public static List<String> run(long seed, Trio trio, Places places, Path folder) {
+  public static Ended run(long seed, int actions, Trio trio, Places places, Path folder) {
     Interleaving all = new Interleaving(seed, trio, places, folder);
     try {
-      for (int i = 0; i < ACTIONS; i++) {
+      for (int i = 0; i < actions; i++) {
         all.act(all.halves.get(all.random.nextInt(all.halves.size())));
       }
       all.settle();
-      return all.problems();
+      return new Ended(all.problems(), List.copyOf(all.trace));
     } finally {
       all.halves.forEach(half -> half.remote.close());
     }
@@ -133,7 +141,10 @@ public final class Interleaving {
     try {
       boolean cloud = half.self.half() == Agent.Half.CLOUD;
       switch (random.nextInt(14)) {
-        case 0, 1, 2, 3 -> half.sync.pass();
+        case 0, 1, 2, 3 -> {
+          trace.add("pass " + half.self.id());
+          half.sync.pass();
+        }
         case 4, 5, 6 -> edit(half);
         case 7 -> task(half);
         case 8, 9 -> {
@@ -147,15 +158,20 @@ public final class Interleaving {
           }
         }
         case 11 -> {
+          trace.add("line of " + half.self.id());
           if (!away.remove(half.self.id())) {
             away.add(half.self.id());
           }
         }
-        case 12 -> clock.pass(Duration.ofSeconds(random.nextInt(2_000) - 200));
+        case 12 -> {
+          trace.add("clock");
+          clock.pass(Duration.ofSeconds(random.nextInt(2_000) - 200));
+        }
         default -> {
           if (cloud && rogues < 3) {
             rogue(half);
           } else {
+            trace.add("restart " + half.self.id());
             half.restart();
           }
         }
@@ -223,7 +239,7 @@ public final class Interleaving {
     seen(half, path);
     String word = word();
     trace.add("write " + half.self.id() + " " + path + " " + word);
-    half.write(path, SyncTest.note(word));
+    half.write(path, Written.note(word));
   }
 
   private void task(Half half) {
@@ -231,7 +247,7 @@ public final class Interleaving {
       String task = "T" + tasks.size() + ".md";
       tasks.add(task);
       trace.add("task " + half.self.id() + " " + task);
-      half.write("Needs_Action/" + task, SyncTest.task(0));
+      half.write("Needs_Action/" + task, Written.task(0));
     }
   }
 
@@ -267,9 +283,9 @@ public final class Interleaving {
       boolean won =
           remote.offer(
                   List.of(
-                      new Edit.Put("Approved/N" + rogues + ".md", SyncTest.note(word)),
-                      new Edit.Put("Dashboard.md", SyncTest.note(word)),
-                      new Edit.Put("Inbox/rogue" + rogues + ".md", SyncTest.note(word()))),
+                      new Edit.Put("Approved/N" + rogues + ".md", Written.note(word)),
+                      new Edit.Put("Dashboard.md", Written.note(word)),
+                      new Edit.Put("Inbox/rogue" + rogues + ".md", Written.note(word()))),
                   "Nothing to see here")
               instanceof Remote.Offered.Won;
       if (!won) {
@@ -301,18 +317,13 @@ public final class Interleaving {
         }
       }
       clock.pass(Duration.ofMinutes(4));
-      if (i > 8 && local.accepted.keySet().equals(shared())) {
+      if (local.accepted.keySet().equals(tasks)) {
         break;
       }
     }
     for (int i = 0; i < 3; i++) {
       halves.forEach(half -> half.sync.pass());
     }
-  }
-
-  /** The tasks that came to be in the tree at all. */
-  private Set<String> shared() {
-    return tasks;
   }
 
   private List<String> problems() {
@@ -354,9 +365,6 @@ public final class Interleaving {
     });
     if (!local.accepted.keySet().equals(tasks)) {
       wrong.add("answered are " + local.accepted.keySet() + " of " + tasks);
-    }
-    if (!wrong.isEmpty()) {
-      wrong.addAll(trace);
     }
     return wrong;
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Replayed with {@code -Dshare.seed=N}. */
 class InterleavingTest {
-  private static final int RUNS = 100;
+  private static final int RUNS = 300;
 
   @TempDir(factory = SwiftFolder.class)
   Path temp;
@@ -34,9 +34,9 @@ class InterleavingTest {
     long first = one == null ? 1 : one;
     int runs = one == null ? Integer.getInteger("share.runs", RUNS) : 1;
     for (long seed = first; seed < first + runs; seed++) {
-      assertThat(Interleaving.run(seed, trio, new Memory(), temp.resolve("run-" + seed)))
-          .as("seed " + seed)
-          .isEmpty();
+      Interleaving.Ended ended =
+          Interleaving.run(seed, 60, trio, new Memory(), temp.resolve("run-" + seed));
+      assertThat(ended.wrong()).as("seed " + seed + " " + ended.trace()).isEmpty();
     }
   }
 }

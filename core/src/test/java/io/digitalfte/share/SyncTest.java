@@ -61,14 +61,6 @@ class SyncTest {
     }
   }
 
-  static String note(String word) {
-    return "---\nschema: 1\n---\n# A note\n\n> " + word + "\n";
-  }
-
-  static String task(int claims) {
-    return "---\nschema: 1\nclaim: " + claims + "\n---\n# A letter\n\n> Dear all\n";
-  }
-
   @Test
   void what_the_local_side_renders_lies_in_every_vault() {
     local.write("Dashboard.md", "# Today\n");
@@ -125,13 +117,13 @@ class SyncTest {
 
   @Test
   void two_texts_for_one_dropped_note_are_both_kept_on_all_sides() {
-    cloud.write("Inbox/a.md", note("first"));
+    cloud.write("Inbox/a.md", Written.note("first"));
     round();
-    cloud.write("Inbox/a.md", note("mine"));
-    other.write("Inbox/a.md", note("yours"));
+    cloud.write("Inbox/a.md", Written.note("mine"));
+    other.write("Inbox/a.md", Written.note("yours"));
     round();
 
-    assertThat(cloud.read("Inbox/a.md")).contains(note("mine"));
+    assertThat(cloud.read("Inbox/a.md")).contains(Written.note("mine"));
     assertThat(other.files()).isEqualTo(cloud.files()).isEqualTo(local.files()).hasSize(2);
     assertThat(local.files().values())
         .anyMatch(t -> t.contains("yours") && t.contains("conflict_with: \"Inbox/a.md\""));
@@ -139,28 +131,28 @@ class SyncTest {
 
   @Test
   void a_removal_against_an_edit_keeps_the_edit() {
-    cloud.write("Inbox/a.md", note("first"));
+    cloud.write("Inbox/a.md", Written.note("first"));
     round();
-    cloud.write("Inbox/a.md", note("edited"));
+    cloud.write("Inbox/a.md", Written.note("edited"));
     other.delete("Inbox/a.md");
     other.sync.pass();
     round();
 
-    assertThat(other.read("Inbox/a.md")).contains(note("edited"));
+    assertThat(other.read("Inbox/a.md")).contains(Written.note("edited"));
     assertThat(local.files()).isEqualTo(other.files());
   }
 
   @Test
   void what_is_pushed_without_a_right_to_it_is_kept_for_a_person_and_put_right() {
     local.write("Company_Handbook.md", "ours\n");
-    cloud.write("Inbox/a.md", note("good"));
+    cloud.write("Inbox/a.md", Written.note("good"));
     round();
     MemoryRemote rogue = rogue("cloud-2");
     rogue.offer(
         List.of(
             new Edit.Put("Company_Handbook.md", "rules are off\n"),
             new Edit.Put("Approved/A.md", "yes\n"),
-            new Edit.Put("Inbox/b.md", note("also good")),
+            new Edit.Put("Inbox/b.md", Written.note("also good")),
             new Edit.Drop("Inbox/a.md")),
         "Improve");
     round();
@@ -212,7 +204,7 @@ class SyncTest {
 
   @Test
   void a_task_is_claimed_by_one_and_answered_under_that_claim() {
-    local.write("Needs_Action/T.md", task(0));
+    local.write("Needs_Action/T.md", Written.task(0));
     round();
     Optional<Claim> won = cloud.sync.claim("T.md", Optional.empty());
     Optional<Claim> late = other.sync.claim("T.md", Optional.empty());
@@ -230,14 +222,14 @@ class SyncTest {
 
   @Test
   void a_fresh_task_goes_straight_to_the_one_who_was_first() {
-    assertThat(cloud.sync.claim("T.md", Optional.of(task(0)))).isPresent();
-    assertThat(other.sync.claim("T.md", Optional.of(task(0)))).isEmpty();
-    assertThat(cloud.sync.claim("T.md", Optional.of(task(0)))).isPresent();
+    assertThat(cloud.sync.claim("T.md", Optional.of(Written.task(0)))).isPresent();
+    assertThat(other.sync.claim("T.md", Optional.of(Written.task(0)))).isEmpty();
+    assertThat(cloud.sync.claim("T.md", Optional.of(Written.task(0)))).isPresent();
   }
 
   @Test
   void a_claim_that_nobody_keeps_alive_returns_and_its_answer_comes_too_late() {
-    local.write("Needs_Action/T.md", task(0));
+    local.write("Needs_Action/T.md", Written.task(0));
     round();
     Claim first = cloud.sync.claim("T.md", Optional.empty()).orElseThrow();
     other.sync.pass();
@@ -261,7 +253,7 @@ class SyncTest {
 
   @Test
   void a_claim_that_is_worked_on_is_kept_alive() {
-    local.write("Needs_Action/T.md", task(0));
+    local.write("Needs_Action/T.md", Written.task(0));
     round();
     Claim claim = cloud.sync.claim("T.md", Optional.empty()).orElseThrow();
     for (int i = 0; i < 20; i++) {
@@ -287,7 +279,7 @@ class SyncTest {
             place.commit(
                 Optional.empty(),
                 trio.key("cloud-2").id(),
-                List.of(new Edit.Put("Inbox/x.md", note("other"))),
+                List.of(new Edit.Put("Inbox/x.md", Written.note("other"))),
                 "anew")));
 
     assertThat(local.sync.pass().trouble()).containsInstanceOf(Passed.Trouble.Refused.class);
