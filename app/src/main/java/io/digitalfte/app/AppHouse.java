@@ -277,8 +277,10 @@ final class AppHouse implements House, AutoCloseable {
   }
 
   @Override
-  public boolean demo(boolean yes, Consumer<String> say) throws InterruptedException {
-    return new Demo(site, yes, say).run();
+  public boolean demo(String what, boolean yes, Consumer<String> say) throws InterruptedException {
+    return what.equals("cloud")
+        ? new DemoHalves(site, yes, say).run()
+        : new Demo(site, yes, say).run();
   }
 
   @Override

@@ -204,7 +204,11 @@ final class Connections implements AutoCloseable {
         waiting,
         odoo.get().books(),
         odoo.get().bookkeeping(),
-        new MailCorrespondence(ids, replies.get().target(), replies.get().type(), ours));
+        new MailCorrespondence(
+            ids,
+            cloud() ? MailReplyHandler.COPIED : replies.get().target(),
+            replies.get().type(),
+            ours));
   }
 
   Optional<Odoo> odoo() {

@@ -75,7 +75,7 @@ final class Demo {
     say.accept("  letter from %-26s %s".formatted(from, what));
   }
 
-  private static String text(String letter) {
+  static String text(String letter) {
     try (InputStream in = Demo.class.getResourceAsStream("demo/" + letter + ".eml")) {
       return new String(
               Objects.requireNonNull(in, "demo letter " + letter).readAllBytes(),

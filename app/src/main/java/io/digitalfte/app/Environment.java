@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class Environment {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final List<Path> MACHINE_IDS =
+  static final List<Path> MACHINE_IDS =
       List.of(Path.of("/etc/machine-id"), Path.of("/var/lib/dbus/machine-id"));
 
   private final Map<String, String> variables;

@@ -19,6 +19,14 @@ public interface Handler<A extends Action> {
   Target target();
 
   /**
+   * Whether a cloud, which may see less of the world than we do, means our {@link #target} by this
+   * identity. What is approved binds the target itself, never this.
+   */
+  default boolean isAt(String identity) {
+    return false;
+  }
+
+  /**
    * What stands against this action now; read-only. Asked before a person is asked, and again
    * before acting; there it compares the world with what the action expects.
    */

@@ -65,7 +65,7 @@ final class Understanding {
       Set<Proposal.Flag> all = EnumSet.noneOf(Proposal.Flag.class);
       all.addAll(petition.flags());
       all.addAll(flags);
-      List<Step<?>> steps = steps(wanted);
+      List<Step<?>> steps = steps(wanted, asker.origin() == Origin.CLOUD);
       return new Proposal(
           id,
           petition.kind(),
@@ -166,11 +166,13 @@ final class Understanding {
     return saved;
   }
 
-  private static List<Step<?>> steps(List<Wanted<?>> wanted) {
+  private static List<Step<?>> steps(List<Wanted<?>> wanted, boolean cloud) {
     List<Step<?>> steps = new ArrayList<>();
     for (Wanted<?> one : wanted) {
       Target found = one.handler().target();
-      if (!found.identity().equals(one.target())) {
+      boolean same =
+          found.identity().equals(one.target()) || (cloud && one.handler().isAt(one.target()));
+      if (!same) {
         throw Fault.of(
             Fault.Code.REFUSED,
             "step "

@@ -27,6 +27,9 @@ import java.util.Optional;
  * or {@code no}.
  */
 public final class MailReplyHandler implements Handler<MailReply> {
+  /** The mailbox that answers, for who reads copies of its letters and cannot see it. */
+  public static final Target COPIED = new Target("mailbox:copied", "the mailbox of the local side");
+
   /** Where the home keeps files. */
   @FunctionalInterface
   public interface Files {
@@ -63,6 +66,11 @@ public final class MailReplyHandler implements Handler<MailReply> {
     String identity =
         "mailbox:" + settings.user() + "@" + receives + (sends.equals(receives) ? "" : "+" + sends);
     return new Target(identity, "Mailbox " + settings.user() + " at " + receives);
+  }
+
+  @Override
+  public boolean isAt(String identity) {
+    return identity.equals(COPIED.identity());
   }
 
   @Override

@@ -61,6 +61,11 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(A action) {
     Invoice invoice = type.invoice().apply(action);
     Ledger.CompanyFacts company = ledger.company();

@@ -46,6 +46,11 @@ final class EntryHandler implements Handler<EntryCreate> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(EntryCreate action) {
     Entry entry = action.entry();
     Ledger.CompanyFacts company = ledger.company();

@@ -191,6 +191,11 @@ final class HangHandler<A extends Action> implements Handler<A> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(A action) {
     OnRecord on = wired.on(action);
     Endpoint read =

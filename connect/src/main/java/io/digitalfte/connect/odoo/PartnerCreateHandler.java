@@ -48,6 +48,11 @@ final class PartnerCreateHandler implements Handler<PartnerCreate> {
     return targets.probe();
   }
 
+  @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
   /** Likely duplicates are soft: they may be our own, of an attempt whose answer was lost. */
   @Override
   public Objections check(PartnerCreate action) {

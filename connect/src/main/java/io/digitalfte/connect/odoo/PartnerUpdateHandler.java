@@ -42,6 +42,11 @@ final class PartnerUpdateHandler implements Handler<PartnerUpdate> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(PartnerUpdate action) {
     return PartnerUpdates.read(client, action.partner().id())
         .map(now -> new Objections(PartnerUpdates.moved(action, now), List.of()))

@@ -56,6 +56,11 @@ final class PaymentHandler implements Handler<PaymentRegister> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(PaymentRegister action) {
     BoundMove approved = action.invoice();
     List<String> hard = new ArrayList<>(moved(approved));

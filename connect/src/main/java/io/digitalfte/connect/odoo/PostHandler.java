@@ -50,6 +50,11 @@ final class PostHandler<A extends Action> implements Handler<A> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(A action) {
     Optional<Long> id = drafts.id(action);
     Optional<BoundMove> stands = id.flatMap(ledger::bound);

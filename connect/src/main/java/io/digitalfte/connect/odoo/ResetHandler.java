@@ -44,6 +44,11 @@ final class ResetHandler implements Handler<DraftReset> {
   }
 
   @Override
+  public boolean isAt(String identity) {
+    return targets.isAt(identity);
+  }
+
+  @Override
   public Objections check(DraftReset action) {
     BoundMove approved = action.document();
     Optional<BoundMove> now = ledger.bound(approved.id());

@@ -48,16 +48,24 @@ final class Targets {
       unproven = true;
     }
     String name = name();
-    return new Target(
-        "odoo:unproven:"
-            + client.settings().authority()
-            + "/"
-            + client.settings().database()
-            + "/company/"
-            + client.company()
-            + "/"
-            + URLEncoder.encode(name, StandardCharsets.UTF_8),
-        title(name));
+    return new Target(seen(name), title(name));
+  }
+
+  /** What these books look like to who may not read their uuid. */
+  private String seen(String name) {
+    return "odoo:unproven:"
+        + client.settings().authority()
+        + "/"
+        + client.settings().database()
+        + "/company/"
+        + client.company()
+        + "/"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a half that sees less of these books calls them so; asks the books for a name. */
+  boolean isAt(String identity) {
+    return identity.equals(seen(name()));
   }
 
   /** Whether the last probe could not read the database's uuid. */

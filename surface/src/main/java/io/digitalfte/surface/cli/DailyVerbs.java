@@ -25,13 +25,19 @@ final class DailyVerbs {
         "demo",
         "Shows the main job end to end, over a pretended world in a temporary folder.",
         DailyVerbs::show,
+        Word.optional("WHAT", "cloud: two halves, of which one drafts and the other decides"),
         Word.flag("--yes", "approve what the script says, instead of waiting for you"));
   }
 
   private static int show(Call call) throws InterruptedException {
+    String what = call.maybe(0).orElse("");
+    if (!what.isEmpty() && !what.equals("cloud")) {
+      throw call.usage("there is fte demo, and fte demo cloud");
+    }
     boolean held =
         call.house()
             .demo(
+                what,
                 call.flag("--yes"),
                 line -> {
                   if (call.json()) {

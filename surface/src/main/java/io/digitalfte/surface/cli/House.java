@@ -122,11 +122,12 @@ public interface House {
   /**
    * Shows the main job end to end over a pretended world.
    *
+   * @param what {@code cloud} for two halves; empty for one home alone
    * @param yes whether to approve what the script says, instead of waiting for a person
    * @param say lines for the person
    * @return whether all of it held
    */
-  boolean demo(boolean yes, Consumer<String> say) throws InterruptedException;
+  boolean demo(String what, boolean yes, Consumer<String> say) throws InterruptedException;
 
   /** Looks at every connection and part. */
   List<Finding> doctor(boolean sendLetter);

@@ -204,7 +204,7 @@ final class Cottage implements House, AutoCloseable {
   }
 
   @Override
-  public boolean demo(boolean yes, Consumer<String> say) {
+  public boolean demo(String what, boolean yes, Consumer<String> say) {
     say.accept("a letter arrives");
     return yes;
   }

@@ -1,0 +1,137 @@
+package io.digitalfte.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.digitalfte.act.State;
+import io.digitalfte.record.Entry;
+import io.digitalfte.record.Saved;
+import io.digitalfte.record.SqliteJournal;
+import io.digitalfte.vault.Folder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real processes, two homes, and a repository between them. */
+@Timeout(240)
+class HalvesProcessTest {
+  private static final Set<State> ALL = Set.of(State.values());
+
+  @TempDir Path folder;
+
+  private DemoPair pair(String more) throws IOException {
+    return DemoPair.open(
+        Site.ofProcess(),
+        folder,
+        "share: {remote: \"file://%s\", interval: 1s%s}\n"
+            .formatted(folder.resolve("shared.git"), more));
+  }
+
+  private Program start(DemoPair pair, String half) throws IOException, InterruptedException {
+    Program program = Program.start(folder, pair.root(half), "run");
+    program.hear("watching");
+    return program;
+  }
+
+  /** A half's journal, read beside its process. */
+  private record Look(SqliteJournal journal) implements AutoCloseable {
+    static Look at(DemoPair pair, String half) {
+      return new Look(SqliteJournal.look(pair.root(half).resolve("state/journal.db")));
+    }
+
+    List<Saved.Proposal> proposals() {
+      return journal.<List<Saved.Proposal>>read(v -> v.proposals(ALL, Optional.empty(), 10));
+    }
+
+    int count(String event) {
+      return journal
+          .<List<Entry>>read(
+              v -> v.query(Optional.of(event), Optional.empty(), Optional.empty(), 100))
+          .size();
+    }
+
+    @Override
+    public void close() {
+      journal.close();
+    }
+  }
+
+  private static void await(String what, BooleanSupplier done) throws InterruptedException {
+    for (int i = 0; i < 1_800 && !done.getAsBoolean(); i++) {
+      boolean _ = new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+    }
+    if (!done.getAsBoolean()) {
+      fail(what + ": not within 90 s");
+    }
+  }
+
+  private static void move(DemoPair pair, String half, Saved.Proposal p, Folder to)
+      throws IOException, InterruptedException {
+    Path from = pair.vault(half).resolve(Folder.PENDING_APPROVAL.title()).resolve(p.note());
+    await("the note of " + half, () -> Files.exists(from));
+    Files.move(from, pair.vault(half).resolve(to.title()).resolve(p.note()));
+  }
+
+  @Test
+  void a_letter_at_the_cloud_is_answered_once_by_the_local_side_and_the_cloud_knows()
+      throws Exception {
+    try (DemoPair pair = pair("")) {
+      assertThat(pair.pair()).hasSize(9);
+      try (Look cloud = Look.at(pair, "cloud");
+          Look local = Look.at(pair, "local")) {
+        try (Program _ = start(pair, "cloud");
+            Program _ = start(pair, "local")) {
+          pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));
+          await("the cloud drafts", () -> cloud.proposals().size() == 1);
+          await("the local side asks", () -> local.proposals().size() == 1);
+
+          move(pair, "cloud", cloud.proposals().getFirst(), Folder.APPROVED);
+          move(pair, "local", local.proposals().getFirst(), Folder.APPROVED);
+          await("it is done", () -> local.proposals().getFirst().state() == State.DONE);
+          await("the cloud knows", () -> cloud.proposals().getFirst().state() == State.DONE);
+        }
+        assertThat(pair.odoo().world().postedInvoices()).hasSize(1);
+        assertThat(pair.mail().letters("ada@acme.example", "INBOX")).hasSize(1);
+        assertThat(cloud.count("proposal.approved")).isZero();
+        assertThat(cloud.count("action.armed")).isZero();
+        assertThat(local.count("checkpoint.kept")).isPositive();
+        assertThat(cloud.count("checkpoint.kept")).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void what_was_drafted_while_the_local_side_was_away_and_the_cloud_was_killed_comes_once()
+      throws Exception {
+    try (DemoPair pair = pair(", encrypt: no")) {
+      pair.pair();
+      try (Look cloud = Look.at(pair, "cloud");
+          Look local = Look.at(pair, "local")) {
+        try (Program first = start(pair, "cloud")) {
+          pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));
+          await("the cloud drafts", () -> cloud.count("dispatch.made") == 1);
+          first.process.destroyForcibly().waitFor();
+        }
+        try (Program _ = start(pair, "cloud");
+            Program _ = start(pair, "local")) {
+          await("the local side asks", () -> local.proposals().size() == 1);
+          Saved.Proposal asked = local.proposals().getFirst();
+          move(pair, "local", asked, Folder.REJECTED);
+          await("the cloud knows", () -> cloud.proposals().getFirst().state() == State.REJECTED);
+        }
+        assertThat(cloud.proposals()).hasSize(1);
+        assertThat(local.proposals()).hasSize(1);
+        assertThat(pair.odoo().world().moves()).noneMatch(m -> m.partner().contains("Acme"));
+      }
+    }
+  }
+}
