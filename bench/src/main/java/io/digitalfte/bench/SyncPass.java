@@ -67,7 +67,7 @@ final class SyncPass {
       for (int run = -2; run < runs; run++) {
         List<Edit> edits = new ArrayList<>();
         for (int i = 0; i < notes; i++) {
-          edits.add(new Edit.Put("Inbox/note-" + i + ".md", TEXT + run + "\n"));
+          edits.add(new Edit.Put("Inbox/note-" + i + ".md", TEXT + i + " " + run + "\n"));
         }
         long began = System.nanoTime();
         if (!(cloud.offer(edits, "Add notes") instanceof Remote.Offered.Won)) {
@@ -116,7 +116,7 @@ final class SyncPass {
     List<Long> took = new ArrayList<>();
     for (int run = -2; run < runs; run++) {
       for (int i = 0; i < notes; i++) {
-        Files.writeString(inbox.resolve("note-" + i + ".md"), TEXT + run + "\n");
+        Files.writeString(inbox.resolve("note-" + i + ".md"), TEXT + i + " " + run + "\n");
       }
       long began = System.nanoTime();
       git(one, "add", "-A");

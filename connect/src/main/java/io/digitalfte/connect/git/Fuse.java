@@ -1,6 +1,8 @@
 package io.digitalfte.connect.git;
 
-/** Told before and after each step, so that a test can cut the power there. */
+/**
+ * Told before each step, which is behind the one before it, so that a test can cut the power there.
+ */
 @FunctionalInterface
 interface Fuse {
   /** The one of everyday: nothing happens. */

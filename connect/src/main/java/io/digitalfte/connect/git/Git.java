@@ -69,7 +69,6 @@ final class Git implements AutoCloseable {
     if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
       master.ifPresent(SshMaster::close);
     }
-    fuse.at(name + " done");
     return ran;
   }
 

@@ -42,7 +42,6 @@ public final class GitRemote implements Remote {
   private List<Sent> came = List.of();
   private Optional<Count> count = Optional.empty();
   private Optional<Count> ahead = Optional.empty();
-  private boolean unclean;
 
   /** How many paths a tree has. */
   private record Count(Tip tip, int paths) {}
@@ -98,7 +97,6 @@ public final class GitRemote implements Remote {
     if (!(fetched instanceof Fetched.Came)) {
       forget();
     }
-    unclean = false;
     return fetched;
   }
 
@@ -163,13 +161,12 @@ public final class GitRemote implements Remote {
     if (at < 0) {
       throw new IllegalArgumentException("only what was fetched can be taken");
     }
-    unclean = true;
+    own.unlock();
     absorb();
     own.move(git, settings.limits(), taken(), tip);
     came = came.subList(at + 1, came.size());
     count = ahead.filter(each -> each.tip().equals(tip)).or(() -> count);
     tidy();
-    unclean = false;
   }
 
   @Override
@@ -194,7 +191,6 @@ public final class GitRemote implements Remote {
     if (offered instanceof Offered.Won) {
       own.move(git, settings.limits(), base, tip);
     }
-    unclean = false;
     return offered;
   }
 
@@ -244,7 +240,6 @@ public final class GitRemote implements Remote {
     }
     absorb();
     own.move(git, settings.limits(), taken(), tip);
-    unclean = false;
     return Optional.empty();
   }
 
@@ -272,10 +267,7 @@ public final class GitRemote implements Remote {
 
   private void begin() {
     forget();
-    if (unclean) {
-      own.sweep();
-    }
-    unclean = true;
+    own.sweep();
   }
 
   private Quarantine quarantine() {

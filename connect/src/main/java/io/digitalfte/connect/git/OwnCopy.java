@@ -113,12 +113,22 @@ final class OwnCopy {
               Folders.delete(each);
             }
           }
-          sweep(repository);
           for (Path each : Folders.in(repository.resolve("objects"))) {
             sweep(each);
           }
-          sweep(repository.resolve("refs"));
           Folders.delete(repository.resolve(SCRATCH));
+          return this;
+        });
+    unlock();
+  }
+
+  /** Removes the locks that a killed git left: nobody else has this folder. */
+  void unlock() {
+    Folders.now(
+        "unlock " + repository,
+        () -> {
+          sweep(repository);
+          sweep(repository.resolve("refs"));
           return this;
         });
   }
