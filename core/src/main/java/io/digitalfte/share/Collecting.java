@@ -120,6 +120,10 @@ final class Collecting {
     if (holding.item(path).filter(i -> i.digest().equals(digest)).isPresent()) {
       return Optional.empty();
     }
+    if (Owners.place(path).isPresent()) {
+      // A person's own, at a place that is not shared.
+      return Optional.empty();
+    }
     if (!Belonging.inVault(path)) {
       return home(path, digest, List.of("no file of this name is shared here"));
     }

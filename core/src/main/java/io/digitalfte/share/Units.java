@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that is to be sent, unit of work by unit of work, each a commit: first what puts the tree
@@ -21,6 +22,7 @@ final class Units {
   private static final int MOST = 200;
 
   private static final int MOST_EDITS = 5_000;
+  private static final long MOST_BYTES = 8L << 20;
   private static final int MOST_PARCELS = 200;
 
   private final Member member;
@@ -84,17 +86,29 @@ final class Units {
       return Optional.empty();
     }
     List<Edit> edits = new ArrayList<>();
+    long bytes = 0;
     for (String path : holding.strays().keySet()) {
-      texts
-          .held(path)
-          .<Edit>map(text -> new Edit.Put(path, text))
-          .or(() -> Optional.<Edit>of(new Edit.Drop(path)))
-          .ifPresent(edits::add);
-      if (edits.size() == MOST_EDITS) {
+      if (edits.size() == MOST_EDITS || bytes > MOST_BYTES) {
         break;
       }
+      Optional<String> text = texts.held(path);
+      if (text.isPresent()) {
+        edits.add(new Edit.Put(path, text.get()));
+        bytes += text.get().length();
+      } else if (nameable(path)) {
+        edits.add(new Edit.Drop(path));
+      }
     }
-    return Optional.of(new Unit(edits, "Put right " + edits.size() + " paths", false));
+    return edits.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Unit(edits, "Put right " + edits.size() + " paths", false));
+  }
+
+  /** Whether a commit of ours can say this path; what cannot be said stays where it is, unused. */
+  private static boolean nameable(String path) {
+    return path.indexOf('\uFFFD') < 0
+        && Stream.of(path.split("/", -1))
+            .noneMatch(n -> n.isEmpty() || n.equals(".") || n.equals("..") || n.equals(".git"));
   }
 
   private Optional<Unit> parcels() {

@@ -20,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,8 +46,11 @@ final class Half implements Inlet, Outlet {
   private final Steps steps;
   private final Supplier<Remote> remotes;
   private final Random random;
+  private final Duration wait;
   Remote remote;
   Sync sync;
+  BiConsumer<String, Held> watch = (_, _) -> {};
+  Runnable between = () -> {};
   Duration lease = Duration.ofMinutes(15);
 
   Half(
@@ -57,6 +62,23 @@ final class Half implements Inlet, Outlet {
       Steps steps,
       Supplier<Remote> remotes,
       Random random) {
+    this(self, base, guard, agents, clock, steps, remotes, random, Duration.ZERO);
+  }
+
+  /**
+   * @param wait how long it may really wait at first after a lost offer
+   */
+  Half(
+      Agent self,
+      Path base,
+      Guard guard,
+      Supplier<Agents> agents,
+      InstantSource clock,
+      Steps steps,
+      Supplier<Remote> remotes,
+      Random random,
+      Duration wait) {
+    this.wait = wait;
     this.self = self;
     this.vault = base.resolve("vault");
     this.folder = base.resolve("share");
@@ -87,7 +109,7 @@ final class Half implements Inlet, Outlet {
 
   private Sync begin() {
     SharedFiles files = CutFiles.of(vault, folder.resolve("stamp"), () -> steps.at("file"));
-    Pace pace = new Pace(lease, Duration.ofDays(90), 30, Duration.ofMillis(1), random, _ -> {});
+    Pace pace = new Pace(lease, Duration.ofDays(90), 30, wait, random, this::pause);
     return new Sync(
         new Member(self, agents, guard, files, _ -> true, folder, this, this),
         remote,
@@ -99,9 +121,17 @@ final class Half implements Inlet, Outlet {
         });
   }
 
+  private void pause(Duration time) {
+    between.run();
+    if (time.isPositive()) {
+      LockSupport.parkNanos(time.toNanos());
+    }
+  }
+
   @Override
   public void record(Agent from, String path, String json, Held held) {
     steps.at("record");
+    watch.accept(path, held);
     if (self.half() == Agent.Half.LOCAL && path.contains("/dispatches/") && known.add(path)) {
       String[] parts = json.split("\"");
       String task = parts[3];

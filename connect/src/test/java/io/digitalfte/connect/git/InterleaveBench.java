@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /** Many interleavings over a real repository: {@code --runs N --seed S --out FILE}. */
 final class InterleaveBench {
-  private static final int ACTIONS = 25;
+  private static final int ACTIONS = 40;
 
   private InterleaveBench() {}
 
