@@ -144,7 +144,7 @@ final class LargeVault {
     NoopHandler handler = new NoopHandler();
     long began = System.nanoTime();
     try (Workplace workplace = Workplace.open(folder, handler)) {
-      workplace.turn.start(Optional.empty());
+      workplace.turn.start(Optional.empty(), () -> {});
       // The crank turns under a lock: this one comes after the whole scan of the first turn.
       workplace.turn.turn();
       long started = System.nanoTime() - began;

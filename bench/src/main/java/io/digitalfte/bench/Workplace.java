@@ -183,7 +183,7 @@ final class Workplace implements AutoCloseable {
   static Workplace started(Path folder, Handler<?>... handlers) {
     found(folder);
     Workplace workplace = open(folder, handlers);
-    workplace.turn.start(Optional.empty());
+    workplace.turn.start(Optional.empty(), () -> {});
     return workplace;
   }
 
