@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.surface.cli.Clients;
+import io.digitalfte.surface.mcp.Manner;
 import io.digitalfte.surface.mcp.Scope;
 import io.digitalfte.surface.mcp.StdioServer;
 import io.digitalfte.tool.Tools;
@@ -48,7 +49,12 @@ final class AppClients implements Clients {
 
   @Override
   public void stdio(Scope scope, InputStream in, OutputStream out) {
-    StdioServer.serve(tools(), scope, Main.version(), in, out);
+    StdioServer.serve(tools(), scope, Main.version(), manner(located, site), in, out);
+  }
+
+  /** How clients are treated. */
+  static Manner manner(Located located, Site site) {
+    return Manner.of(located.settings().get(SettingsKeys.MCP_NOTICE), site.clock());
   }
 
   @Override

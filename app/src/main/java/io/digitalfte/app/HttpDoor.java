@@ -11,6 +11,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Where clients may come in, as settings say. */
 final class HttpDoor {
+  /** Who sees to it that what clients send over a network cannot be read there. */
+  enum Tls {
+    NONE,
+    PROXY
+  }
+
   private static final List<SettingsKey<?>> GUARDED =
       List.of(
           SettingsKeys.MCP_HTTP_HOST,
@@ -34,7 +40,7 @@ final class HttpDoor {
             port,
             settings.find(SettingsKeys.MCP_HTTP_NAMES).orElse(List.of()),
             settings.find(SettingsKeys.MCP_HTTP_ORIGINS).orElse(List.of()));
-    if (!door.isLocal() && settings.get(SettingsKeys.MCP_HTTP_TLS) == SettingsKeys.Tls.NONE) {
+    if (!door.isLocal() && settings.get(SettingsKeys.MCP_HTTP_TLS) == Tls.NONE) {
       throw Fault.of(
           Fault.Code.USAGE,
           "mcp.http.host "

@@ -34,6 +34,7 @@ public final class Main {
     // Standard output carries what a command was asked for, or a protocol; a library that prints
     // is heard on standard error.
     System.setOut(System.err);
+    TalkProvider.use();
     Site site = Site.ofProcess();
     Terminal terminal =
         new ConsoleTerminal(System.console(), site.environment().variable("NO_COLOR").isEmpty());

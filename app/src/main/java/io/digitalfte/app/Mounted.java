@@ -51,7 +51,7 @@ final class Mounted implements AutoCloseable {
             HttpDoor.of(located.settings(), port, accepted),
             new TokenFile(located.home(), site),
             Main.version(),
-            site.clock());
+            AppClients.manner(located, site));
     String host = located.settings().get(SettingsKeys.MCP_HTTP_HOST);
     String name = host.indexOf(':') < 0 ? host : "[" + host + "]";
     String address = "http://" + name + ":" + server.port() + HttpServer.PATH;

@@ -42,15 +42,13 @@ final class Rehearsal {
   /** With a cache of its own: what it adds would have every other command start slower. */
   private static final List<List<String>> SERVING = List.of(List.of("mcp", "serve", "odoo"));
 
-  /** A client that asks what there is, looks at it once, and leaves. */
+  /** A client that asks what there is, and leaves. */
   private static final String CLIENT =
       """
       {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
       "capabilities":{},"clientInfo":{"name":"rehearsal","version":"1"}}}
       {"jsonrpc":"2.0","method":"notifications/initialized"}
       {"jsonrpc":"2.0","id":1,"method":"tools/list"}
-      {"jsonrpc":"2.0","id":2,"method":"tools/call",\
-      "params":{"name":"list_proposals","arguments":{}}}
       """;
 
   private final Site site;
@@ -76,30 +74,47 @@ final class Rehearsal {
   /**
    * Runs every scene once; those in a home only where one can be made.
    *
-   * @param arguments with {@code mcp} as the second, only what serves clients
+   * @param arguments nothing more for all scenes but those that serve clients; {@code home} and a
+   *     folder to make a home there and do nothing in it; {@code mcp} and that folder to serve a
+   *     client from it
    */
   void play(String... arguments) {
-    if (List.of(arguments).contains("mcp")) {
-      atHome(SERVING);
-    } else {
+    if (arguments.length < 3) {
       WITHOUT_A_HOME.forEach(scene -> play(site, scene, ""));
-      atHome(IN_A_HOME);
+      inAHomeOfItsOwn();
+      return;
+    }
+    RehearsalHome home = new RehearsalHome(Path.of(arguments[2]), site);
+    if (arguments[1].equals("mcp")) {
+      SERVING.forEach(scene -> play(home, scene));
+    } else {
+      try {
+        home.furnish();
+      } catch (IOException | Fault e) {
+        sayWithout(e);
+      }
     }
   }
 
-  private void atHome(List<List<String>> scenes) {
+  private void inAHomeOfItsOwn() {
     try (RehearsalHome home = RehearsalHome.made(site, scratch)) {
-      for (List<String> scene : scenes) {
-        // A class that only --home brings in would otherwise be sought in all the jars.
-        List<String> named = new ArrayList<>(List.of("--home", home.root().toString()));
-        named.addAll(scene);
-        int status = play(home.site(), named, CLIENT);
-        if (status != 0) {
-          talk.println(String.join(" ", scene) + " ended with status " + status);
-        }
-      }
+      IN_A_HOME.forEach(scene -> play(home, scene));
     } catch (IOException | Fault e) {
-      talk.println("commands that need a home will start slowly: " + e.getMessage());
+      sayWithout(e);
+    }
+  }
+
+  private void sayWithout(Exception e) {
+    talk.println("commands that need a home will start slowly: " + e.getMessage());
+  }
+
+  private void play(RehearsalHome home, List<String> scene) {
+    // A class that only --home brings in would otherwise be sought in all the jars.
+    List<String> named = new ArrayList<>(List.of("--home", home.root().toString()));
+    named.addAll(scene);
+    int status = play(home.site(), named, CLIENT);
+    if (status != 0) {
+      talk.println(String.join(" ", scene) + " ended with status " + status);
     }
   }
 

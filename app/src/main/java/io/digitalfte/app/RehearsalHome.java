@@ -46,7 +46,13 @@ final class RehearsalHome implements AutoCloseable {
   private final Path folder;
   private final Site site;
 
-  private RehearsalHome(Path folder, Site process) {
+  /**
+   * One that lies in this folder, or that {@link #furnish} makes there.
+   *
+   * @param folder its own, with nothing else in it
+   * @param process whose clock and randomness it has
+   */
+  RehearsalHome(Path folder, Site process) {
     this.folder = folder;
     String own = folder.toString();
     Map<String, String> variables =
@@ -91,8 +97,14 @@ final class RehearsalHome implements AutoCloseable {
     return site;
   }
 
-  /** Made without a policy and without keys: to load what judges by them would slow every start. */
-  private void furnish() throws IOException {
+  /**
+   * Makes it, without a policy and without keys: to load what judges by them would slow every
+   * start.
+   *
+   * @throws IOException where the folder cannot be written
+   * @throws io.digitalfte.term.Fault where it is no place for a home
+   */
+  void furnish() throws IOException {
     Instant now = site.clock().instant();
     Home home = Home.create(root(), site.ids().next(), now, Place::home).orThrow();
     Founder.writeSettings(home, folder.resolve("vault"));

@@ -8,6 +8,7 @@ import io.digitalfte.app.SettingsKind.Several;
 import io.digitalfte.app.SettingsKind.Span;
 import io.digitalfte.app.SettingsKind.Text;
 import io.digitalfte.app.SettingsKind.Whole;
+import io.digitalfte.surface.mcp.Notice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +30,6 @@ final class SettingsKeys {
   enum Mode {
     DRY_RUN,
     LIVE
-  }
-
-  /** Who sees to it that what clients send over a network cannot be read there. */
-  enum Tls {
-    NONE,
-    PROXY
   }
 
   /** From which weight on the log speaks. */
@@ -293,10 +288,10 @@ final class SettingsKeys {
           "127.0.0.1",
           SettingsGuard.ANY_CHANGE,
           "the address to listen on; another than this machine's own wants mcp.http.tls");
-  static final SettingsKey<Tls> MCP_HTTP_TLS =
+  static final SettingsKey<HttpDoor.Tls> MCP_HTTP_TLS =
       key(
           "mcp.http.tls",
-          new OneOf<>(Tls.class),
+          new OneOf<>(HttpDoor.Tls.class),
           "none",
           SettingsGuard.ANY_CHANGE,
           "who encrypts what MCP clients send: none, or a proxy before this server");
@@ -318,6 +313,13 @@ final class SettingsKeys {
           "",
           SettingsGuard.ANY_CHANGE,
           "the pages that may ask, besides those of this machine");
+  static final SettingsKey<Notice> MCP_NOTICE =
+      key(
+          "mcp.notice",
+          new OneOf<>(Notice.class),
+          "dialog",
+          SettingsGuard.FREE,
+          "how an MCP client tells a person that a proposal waits; a dialog where it has them");
   static final SettingsKey<Level> LOG_LEVEL =
       key(
           "log.level",
@@ -364,6 +366,7 @@ final class SettingsKeys {
           MCP_HTTP_TLS,
           MCP_HTTP_NAMES,
           MCP_HTTP_ORIGINS,
+          MCP_NOTICE,
           LOG_LEVEL);
 
   private SettingsKeys() {}

@@ -1,5 +1,6 @@
 package io.digitalfte.app;
 
+import io.digitalfte.sandbox.odoo.OdooConfig;
 import java.util.Map;
 
 /**
@@ -19,6 +20,12 @@ record Play(boolean acting, String undo, String settle, String more) {
   /** A new home's own mode: everything is rehearsed. */
   static Play dryRun() {
     return new Play(false, "0s", "0s", "");
+  }
+
+  /** The build plays the main job over JSON-2, and again where an Odoo has JSON-RPC alone. */
+  static OdooConfig books() {
+    OdooConfig usual = OdooConfig.defaults();
+    return Boolean.getBoolean("fte.odoo.json-rpc") ? usual.withoutJson2() : usual;
   }
 
   Play undo(String window) {

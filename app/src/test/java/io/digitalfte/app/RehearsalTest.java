@@ -35,6 +35,20 @@ class RehearsalTest {
     assertThat(talk.toString(UTF_8)).contains("commands that need a home will start slowly");
   }
 
+  @Test
+  void a_client_is_served_from_a_home_that_another_process_made() throws IOException {
+    Rehearsal rehearsal = new Rehearsal(site(), scratch, new PrintStream(talk, true, UTF_8));
+
+    rehearsal.play(Rehearsal.ARGUMENT, "mcp", scratch.toString());
+    assertThat(talk.toString(UTF_8)).contains("mcp serve odoo ended with status");
+    talk.reset();
+    rehearsal.play(Rehearsal.ARGUMENT, "home", scratch.toString());
+    rehearsal.play(Rehearsal.ARGUMENT, "mcp", scratch.toString());
+
+    assertThat(talk.toString(UTF_8)).isEmpty();
+    assertThat(user).isEmptyDirectory();
+  }
+
   private void rehearse(Path where) {
     new Rehearsal(site(), where, new PrintStream(talk, true, UTF_8)).play();
   }

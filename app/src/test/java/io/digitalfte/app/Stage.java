@@ -64,7 +64,7 @@ final class Stage implements AutoCloseable {
   private static final String PASSWORD = "mailbox-password";
 
   final ShiftedClock clock = new ShiftedClock();
-  final OdooServer odoo = OdooServer.start(OdooConfig.defaults().withClock(clock));
+  final OdooServer odoo = OdooServer.start(Play.books().withClock(clock));
   final MailWorld mail = MailWorld.start(MailWorld.Filing.SERVER);
   final Path folder;
   final Site site;

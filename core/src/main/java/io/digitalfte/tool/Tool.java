@@ -30,6 +30,9 @@ public record Tool(
   /** What every writing tool answers. */
   public static final Shape.Members PENDING = Rehearsal.SHAPE;
 
+  /** The status of an answer where a person was asked and has not decided. */
+  public static final String PENDING_APPROVAL = Rehearsal.PENDING;
+
   static final String DRY_RUN = "dry_run";
   static final String REQUEST = "request_id";
 
@@ -68,7 +71,7 @@ public record Tool(
       }
     }
     for (Shape.Field field : output.fields()) {
-      if (Set.of("truncated", "notice", "error").contains(field.name())) {
+      if (Set.of("truncated", "notice", "error", "task").contains(field.name())) {
         throw new IllegalArgumentException(field.name() + " is added to every answer");
       }
     }

@@ -41,6 +41,13 @@ final class BoundDrafts implements Drafts<DraftPost> {
   }
 
   @Override
+  public Optional<String> doubt(DraftPost action, BoundMove draft) {
+    return draft.changed().equals(action.draft().changed())
+        ? Optional.empty()
+        : Optional.of("it is a draft that somebody changed at " + draft.changed());
+  }
+
+  @Override
   public Receipt receipt(DraftPost action, long id) {
     BoundMove approved = action.draft();
     BoundMove now = stands(id);

@@ -65,20 +65,32 @@ final class Claims {
     try {
       List<Row> before = taken(key);
       if (before.size() >= MOST) {
-        return new Outcome.Refused("it was claimed " + MOST + " times and never done");
+        // Any of them may be on its way: that is for looking to tell.
+        return new Outcome.Unknown("it was claimed " + MOST + " times, and is not done", true);
       }
       String name = name(key, before.size() + 1);
       return switch (client.write(Endpoint.CLAIM, row(name, model, record))) {
         case Answer.Failed failed -> unclaimed(failed, look);
         case Answer.Value(_) ->
-            before.isEmpty() || settled(key, name)
+            before.isEmpty()
                 ? act.get()
-                : new Outcome.Unknown("another call claimed it a moment before", true);
+                : settled(key, name)
+                    ? anew(look, act)
+                    : new Outcome.Unknown("another call claimed it a moment before", true);
       };
     } catch (Fault fault) {
       // Whatever was written is a claim at most; what it stands for was not begun.
       return new Outcome.Unknown(String.valueOf(fault.getMessage()), true);
     }
+  }
+
+  /** What an earlier claim stood for may have landed since we looked, until we claimed after it. */
+  private static Outcome anew(Supplier<Found> look, Supplier<Outcome> act) {
+    return switch (look.get()) {
+      case Found.Yes(var receipt) -> new Outcome.Done(receipt);
+      case Found.CannotTell(String why) -> new Outcome.Unknown("not begun anew: " + why, true);
+      case Found.No _ -> act.get();
+    };
   }
 
   /**

@@ -151,6 +151,13 @@ public final class Clerk {
                   new Money(item.credit(), company.currency()),
                   Optional.empty())));
     }
+    ledger
+        .foreign(lines.stream().map(line -> line.account().id()).toList(), company.currency())
+        .stream()
+        .findFirst()
+        .ifPresent(why -> {
+          throw refused(why);
+        });
     return step(
         Entries.CREATE,
         () -> new EntryCreate(new Entry(date, journal, reference, company.currency(), lines)));

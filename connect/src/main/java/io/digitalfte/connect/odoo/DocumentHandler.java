@@ -28,10 +28,9 @@ import java.util.Optional;
  *
  * <p>A replay. Whoever performs again has looked with {@link #find} right before, so {@link
  * #perform} does not look once more: a request of the first attempt that Odoo carries out late
- * meets the replay's record by its external id and leaves one document with the same lines, or
- * loses with a serialization failure; after posting it is refused. That is why absence needs no
- * waiting here <em>for a replay</em>; whoever decides not to replay has to wait until Odoo is quiet
- * and look again.
+ * meets the replay's record by its external id and leaves it as it stands, changed by a person or
+ * posted, or loses with a serialization failure. That is why absence needs no waiting here <em>for
+ * a replay</em>; whoever decides not to replay has to wait until Odoo is quiet and look again.
  */
 final class DocumentHandler<A extends Action> implements Handler<A> {
   private final DocumentType<A> type;
@@ -186,6 +185,10 @@ final class DocumentHandler<A extends Action> implements Handler<A> {
     List<BoundMove> earlier = ledger.credits(approved.id());
     Money sum = credit.note().expected().total();
     for (BoundMove one : earlier) {
+      if (!one.total().currency().equals(sum.currency())) {
+        hard.add(approved.title() + " is credited in another currency by " + one.title());
+        return hard;
+      }
       sum = sum.plus(one.total());
     }
     if (sum.compareTo(approved.total()) > 0) {

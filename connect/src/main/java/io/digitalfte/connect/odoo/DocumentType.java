@@ -17,28 +17,43 @@ import java.util.function.Function;
  * @param record its record
  * @param invoice the document in that record
  * @param shown what a person sees of it
+ * @param mark how a second performance would show
  */
 record DocumentType<A extends Action>(
-    String kind, Class<A> record, Function<A, Invoice> invoice, Function<A, Preview> shown)
+    String kind,
+    Class<A> record,
+    Function<A, Invoice> invoice,
+    Function<A, Preview> shown,
+    Mark mark)
     implements ActionType<A> {
   static final DocumentType<InvoiceCreate> INVOICE =
       new DocumentType<>(
           "odoo.invoice.create",
           InvoiceCreate.class,
           InvoiceCreate::invoice,
-          action -> Previews.draft(action.invoice()));
+          action -> Previews.draft(action.invoice()),
+          Mark.EXCLUSIVE);
   static final DocumentType<BillCreate> BILL =
       new DocumentType<>(
           "odoo.bill.create",
           BillCreate.class,
           BillCreate::bill,
-          action -> Previews.draft(action.bill()));
+          action -> Previews.draft(action.bill()),
+          Mark.EXCLUSIVE);
   static final DocumentType<CreditNoteCreate> CREDIT =
       new DocumentType<>(
-          "odoo.credit.create", CreditNoteCreate.class, CreditNoteCreate::note, Previews::credit);
+          "odoo.credit.create",
+          CreditNoteCreate.class,
+          CreditNoteCreate::note,
+          Previews::credit,
+          Mark.EXCLUSIVE);
   static final DocumentType<InvoicePost> POST =
       new DocumentType<>(
-          "odoo.invoice.post", InvoicePost.class, InvoicePost::invoice, Previews::post);
+          "odoo.invoice.post",
+          InvoicePost.class,
+          InvoicePost::invoice,
+          Previews::post,
+          Mark.FINDABLE);
 
   @Override
   public int version() {
@@ -48,11 +63,6 @@ record DocumentType<A extends Action>(
   @Override
   public Reversibility reversibility() {
     return Reversibility.EXTERNALLY_REVERSIBLE;
-  }
-
-  @Override
-  public Mark mark() {
-    return Mark.EXCLUSIVE;
   }
 
   @Override

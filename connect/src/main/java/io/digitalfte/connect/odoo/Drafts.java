@@ -19,6 +19,9 @@ interface Drafts<A extends Action> {
   /** What stands against an action whose draft is not there. */
   List<String> absent(A action);
 
+  /** Why its being a draft does not show that it was not posted; empty when it does. */
+  Optional<String> doubt(A action, BoundMove draft);
+
   /** What is proven by its standing there posted. */
   Receipt receipt(A action, long id);
 }

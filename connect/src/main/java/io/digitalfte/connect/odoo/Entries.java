@@ -31,7 +31,7 @@ final class Entries {
           "odoo.entry.post",
           EntryPost.class,
           Reversibility.EXTERNALLY_REVERSIBLE,
-          Mark.EXCLUSIVE,
+          Mark.FINDABLE,
           action ->
               new Preview(
                   "Post the journal entry, if it stands at " + action.entry().total(),
@@ -77,10 +77,12 @@ final class Entries {
       row.add("");
       rows.add(row);
     }
-    return Body.table(columns, rows);
+    return Body.table(columns, rows).once();
   }
 
-  static final String[] LINE_FIELDS = {"account_id", "name", "partner_id", "debit", "credit"};
+  static final String[] LINE_FIELDS = {
+    "account_id", "name", "partner_id", "debit", "credit", "journal_id", "tax_ids"
+  };
 
   /** What differs between the entry that was approved and the draft that stands. */
   static List<String> differences(Entry approved, BoundMove move, List<Row> lines) {
@@ -99,6 +101,12 @@ final class Entries {
       EntryLine was = approved.lines().get(i);
       Row is = lines.get(i);
       String line = "line " + (i + 1) + " ";
+      Differences.differs(
+          found,
+          line + "journal is",
+          id(is, "journal_id"),
+          String.valueOf(approved.journal().id()));
+      Differences.differs(found, line + "taxes are", is.ids("tax_ids").toString(), "[]");
       Differences.differs(
           found, line + "account is", id(is, "account_id"), String.valueOf(was.account().id()));
       Differences.differs(found, line + "label is", is.text("name").strip(), was.label().strip());

@@ -45,6 +45,13 @@ final class EntryDrafts implements Drafts<EntryPost> {
   }
 
   @Override
+  public Optional<String> doubt(EntryPost action, BoundMove draft) {
+    return ledger.postedBefore(draft.id())
+        ? Optional.of("it was posted, and somebody put it back to draft")
+        : Optional.empty();
+  }
+
+  @Override
   public Receipt receipt(EntryPost action, long id) {
     return Standings.receipt(stands(id), differences(action, id));
   }

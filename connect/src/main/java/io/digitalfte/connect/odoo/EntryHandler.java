@@ -61,6 +61,7 @@ final class EntryHandler implements Handler<EntryCreate> {
           accounts.getOrDefault(line.account().id(), "not in use any more"),
           line.account().name());
     }
+    hard.addAll(ledger.foreign(accounts.keySet(), entry.currency()));
     return new Objections(hard.stream().distinct().toList(), List.of());
   }
 

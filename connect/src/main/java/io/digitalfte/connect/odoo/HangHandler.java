@@ -17,6 +17,7 @@ import io.digitalfte.connect.odoo.wire.Row;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class HangHandler<A extends Action> implements Handler<A> {
     Endpoint endpoint(A action);
 
     List<Row> seen(A action, Key key);
+
+    /** What of it is another than was approved. */
+    List<String> differs(A action, Row seen);
   }
 
   private final OdooClient client;
@@ -93,6 +97,11 @@ final class HangHandler<A extends Action> implements Handler<A> {
                     .fields("date")
                     .order("id")
                     .limit(2));
+          }
+
+          @Override
+          public List<String> differs(NotePost action, Row seen) {
+            return List.of();
           }
         });
   }
@@ -148,9 +157,25 @@ final class HangHandler<A extends Action> implements Handler<A> {
                         Body.is("res_model", "=", action.on().model().inOdoo()),
                         Body.is("res_id", "=", action.on().record().id()),
                         Body.is("description", "=", key.text()))
-                    .fields("name")
+                    .fields("name", "file_size", "checksum")
                     .order("id")
                     .limit(2));
+          }
+
+          @Override
+          public List<String> differs(FileAttach action, Row seen) {
+            List<String> found = new ArrayList<>();
+            Differences.differs(found, "its name is", seen.text("name"), action.name());
+            Differences.differs(
+                found,
+                "its bytes are",
+                seen.decimal("file_size").toPlainString(),
+                String.valueOf(action.size()));
+            contents
+                .apply(action.content())
+                .filter(bytes -> !seen.text("checksum").equals(Notes.checksum(bytes)))
+                .ifPresent(_ -> found.add("its content is another"));
+            return found;
           }
         });
   }
@@ -215,12 +240,16 @@ final class HangHandler<A extends Action> implements Handler<A> {
         return new Found.No("nothing on the record bears this key", true);
       }
       String id = String.valueOf(seen.getFirst().id());
+      List<String> differs = new ArrayList<>(wired.differs(action, seen.getFirst()));
+      if (seen.size() > 1) {
+        differs.add("there is more than one of this key");
+      }
       return new Found.Yes(
           new Receipt(
               id,
-              seen.size() > 1
-                  ? Map.of("record.id", id, "record.differs", "there is more than one of this key")
-                  : Map.of("record.id", id)));
+              differs.isEmpty()
+                  ? Map.of("record.id", id)
+                  : Map.of("record.id", id, "record.differs", String.join("; ", differs))));
     } catch (Fault fault) {
       return new Found.CannotTell(String.valueOf(fault.getMessage()));
     }

@@ -55,6 +55,13 @@ final class InvoiceDrafts implements Drafts<InvoicePost> {
   }
 
   @Override
+  public Optional<String> doubt(InvoicePost action, BoundMove draft) {
+    return ledger.postedBefore(draft.id())
+        ? Optional.of("it was posted, and somebody put it back to draft")
+        : Optional.empty();
+  }
+
+  @Override
   public Receipt receipt(InvoicePost action, long id) {
     Document stands = document(id);
     long partner = partner(action.invoice()).orElse(0L);

@@ -176,6 +176,13 @@ record Ledger(OdooClient client) {
         .map(BoundMove::of);
   }
 
+  /** Whether the document of this id was posted once, whatever it is now. */
+  boolean postedBefore(long id) {
+    return first(client.rows(Endpoint.MOVE, Body.on(id).fields("posted_before")))
+        .map(row -> row.yes("posted_before"))
+        .orElse(false);
+  }
+
   /** The credit notes against this document that are not cancelled, oldest first. */
   List<BoundMove> credits(long original) {
     return client
@@ -202,6 +209,30 @@ record Ledger(OdooClient client) {
   /** These accounts, archived ones not, each named by code and name. */
   List<Named> accounts(Collection<Long> ids) {
     return accounts(Body.where(Body.in("id", ids)));
+  }
+
+  /**
+   * Which of these accounts are kept in another currency than the books, one sentence each: Odoo
+   * wants a second amount on every line of such an account, and an entry of ours has none.
+   */
+  List<String> foreign(Collection<Long> ids, String own) {
+    return client
+        .rows(
+            Endpoint.ACCOUNTS,
+            Body.where(Body.in("id", ids)).fields("code", "name", "currency_id").order("id"))
+        .stream()
+        .filter(row -> row.link("currency_id").filter(c -> !c.name().equals(own)).isPresent())
+        .map(row ->
+            "the account "
+                + row.name("code")
+                + " "
+                + row.name("name")
+                + " is kept in "
+                + row.link("currency_id").map(Row.Link::name).orElse(own)
+                + ", and an entry of ours is in "
+                + own
+                + " alone; make this one in Odoo, or name another account")
+        .toList();
   }
 
   List<Named> accounts(Body where) {

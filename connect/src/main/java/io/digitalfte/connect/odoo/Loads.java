@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 
 /**
  * Builds the tables that make records. Each record and each line carries an external id of ours, so
- * that the same table loaded twice, or by several callers at once, makes them once. Everything that
- * Odoo could fill in by itself and that money hangs on is said: taxes, currency, due date.
+ * that the same table loaded twice, or by several callers at once, makes them once, and changes
+ * nothing of what somebody did to them since. Everything that Odoo could fill in by itself and that
+ * money hangs on is said: taxes, currency, due date.
  */
 final class Loads {
   private static final List<String> LINE =
@@ -33,7 +34,7 @@ final class Loads {
           columns.add("vat");
           row.add(vat);
         });
-    return Body.table(columns, List.of(row));
+    return Body.table(columns, List.of(row)).once();
   }
 
   static Body invoice(Invoice invoice, String externalId, String partnerId) {
@@ -89,6 +90,6 @@ final class Loads {
       rows.add(row);
     }
     columns.addAll(LINE);
-    return Body.table(columns, rows);
+    return Body.table(columns, rows).once();
   }
 }

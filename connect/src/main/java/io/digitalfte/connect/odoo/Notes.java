@@ -6,6 +6,9 @@ import io.digitalfte.act.Reversibility;
 import io.digitalfte.act.Stake;
 import io.digitalfte.connect.odoo.wire.Body;
 import io.digitalfte.connect.odoo.wire.Endpoint;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,7 +52,17 @@ final class Notes {
     values.put("mimetype", action.mediaType());
     values.put("description", key);
     values.put("datas", base64);
-    return Body.one(values);
+    // Otherwise Odoo makes large pictures smaller, and what hangs there is not what was approved.
+    return Body.one(values).context("image_no_postprocess", true);
+  }
+
+  /** The checksum that Odoo keeps of a content. */
+  static String checksum(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // Every Java has it.
+    }
   }
 
   private static Preview preview(NotePost action) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -57,18 +58,20 @@ final class PaymentHandler implements Handler<PaymentRegister> {
   @Override
   public Objections check(PaymentRegister action) {
     BoundMove approved = action.invoice();
-    List<String> hard = new ArrayList<>();
-    ledger
-        .bound(approved.id())
-        .ifPresentOrElse(
-            now -> hard.addAll(approved.differences(now)),
-            () -> hard.add("the document " + approved.title() + " is gone"));
+    List<String> hard = new ArrayList<>(moved(approved));
     hard.addAll(Differences.locks(action.date(), "entry", false, ledger.company()));
     if (ledger.tills().stream().noneMatch(till -> till.id() == action.journal().id())) {
       hard.add("the journal " + action.journal() + " is none for money any more");
     }
     action.account().ifPresent(bank -> hard.addAll(moved(bank, approved)));
     return new Objections(hard, List.of());
+  }
+
+  private List<String> moved(BoundMove approved) {
+    return ledger
+        .bound(approved.id())
+        .map(approved::differences)
+        .orElseGet(() -> List.of("the document " + approved.title() + " is gone"));
   }
 
   private List<String> moved(Named bank, BoundMove invoice) {
@@ -119,7 +122,8 @@ final class PaymentHandler implements Handler<PaymentRegister> {
                         "payment_date",
                         "payment_type",
                         "partner_id",
-                        "partner_bank_id"))
+                        "partner_bank_id",
+                        "payment_difference_handling"))
             .stream()
             .findFirst()
             .orElseThrow(() -> Fault.of(Fault.Code.UNAVAILABLE, "Odoo lost what was opened"));
@@ -148,6 +152,8 @@ final class PaymentHandler implements Handler<PaymentRegister> {
         "its partner is",
         id(seen, "partner_id"),
         action.invoice().partner().map(partner -> String.valueOf(partner.id())).orElse("none"));
+    Differences.differs(
+        found, "what is left over is", seen.text("payment_difference_handling"), Payments.OPEN);
     if (action.invoice().weOwe()) {
       Differences.differs(
           found,
@@ -155,6 +161,8 @@ final class PaymentHandler implements Handler<PaymentRegister> {
           id(seen, "partner_bank_id"),
           action.account().map(bank -> String.valueOf(bank.id())).orElse("none"));
     }
+    // Somebody else may have paid since the check; Odoo would take the same money twice.
+    found.addAll(moved(action.invoice()));
     return found;
   }
 
@@ -186,7 +194,17 @@ final class PaymentHandler implements Handler<PaymentRegister> {
           client.rows(
               Endpoint.PAYMENTS,
               Body.where(Body.is("memo", "ilike", Body.literal(key.text())))
-                  .fields("name", "state", "amount", "currency_id", "date", "memo")
+                  .fields(
+                      "name",
+                      "state",
+                      "amount",
+                      "currency_id",
+                      "date",
+                      "payment_type",
+                      "partner_id",
+                      "journal_id",
+                      "reconciled_invoice_ids",
+                      "reconciled_bill_ids")
                   .order("id")
                   .limit(5));
       return payments.isEmpty()
@@ -202,9 +220,7 @@ final class PaymentHandler implements Handler<PaymentRegister> {
     String currency = payment.link("currency_id").map(Row.Link::name).orElse("");
     Money amount = payment.money("amount", currency);
     LocalDate day = payment.date("date").orElse(LocalDate.EPOCH);
-    List<String> differs = new ArrayList<>();
-    Differences.differs(differs, "it is", amount.toString(), action.amount().toString());
-    Differences.differs(differs, "its day is", day.toString(), action.date().toString());
+    List<String> differs = differences(action, payment, amount, day);
     if (payments.size() > 1) {
       differs.add("there are " + payments.size() + " payments of this key");
     }
@@ -219,6 +235,32 @@ final class PaymentHandler implements Handler<PaymentRegister> {
     }
     left(action).ifPresent(left -> facts.put("invoice.residual", left.toString()));
     return new Receipt(String.valueOf(payment.id()), facts);
+  }
+
+  /** What of a payment that bears the key is another than was approved. */
+  private static List<String> differences(
+      PaymentRegister action, Row payment, Money amount, LocalDate day) {
+    List<String> found = new ArrayList<>();
+    BoundMove invoice = action.invoice();
+    Differences.differs(found, "it is", amount.toString(), action.amount().toString());
+    Differences.differs(found, "its day is", day.toString(), action.date().toString());
+    Differences.differs(
+        found, "it is", payment.text("payment_type"), invoice.weOwe() ? "outbound" : "inbound");
+    Differences.differs(
+        found,
+        "its partner is",
+        id(payment, "partner_id"),
+        invoice.partner().map(partner -> String.valueOf(partner.id())).orElse("none"));
+    Differences.differs(
+        found, "its journal is", id(payment, "journal_id"), String.valueOf(action.journal().id()));
+    if (!payment.ids("reconciled_invoice_ids").contains(invoice.id())
+        && !payment.ids("reconciled_bill_ids").contains(invoice.id())) {
+      found.add("it is not set off against " + invoice.title());
+    }
+    if (Set.of("canceled", "rejected").contains(payment.text("state"))) {
+      found.add("somebody cancelled it");
+    }
+    return found;
   }
 
   private Optional<Money> left(PaymentRegister action) {

@@ -22,6 +22,9 @@ final class Payments {
           Payments::preview,
           PaymentRegister::stake);
 
+  /** How the wizard is to treat what a payment leaves over. */
+  static final String OPEN = "open";
+
   private Payments() {}
 
   /** Opens the wizard, with everything said that money hangs on. */
@@ -32,6 +35,8 @@ final class Payments {
     values.put("communication", payment.memo(key));
     values.put("currency_id", payment.invoice().currencyId());
     values.put("amount", payment.amount().amount());
+    // What is not paid stays to be paid: no discount for early payment writes it off.
+    values.put("payment_difference_handling", OPEN);
     payment.account().ifPresent(bank -> values.put("partner_bank_id", bank.id()));
     return Body.one(values).about("account.move", payment.invoice().id());
   }

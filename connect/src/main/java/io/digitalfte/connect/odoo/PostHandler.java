@@ -23,7 +23,8 @@ import java.util.TreeMap;
 
 /**
  * Posts a draft. It is read back and compared with what was approved; any difference stops it. Odoo
- * refuses to post twice, so a second attempt, or a first one carried out late, posts nothing more.
+ * refuses to post twice; but a posting that is carried out late would post again what somebody put
+ * back to draft meanwhile, so absence counts only once Odoo is quiet.
  */
 final class PostHandler<A extends Action> implements Handler<A> {
   private final OdooClient client;
@@ -103,13 +104,17 @@ final class PostHandler<A extends Action> implements Handler<A> {
       if (move.posted()) {
         return new Found.Yes(told(action, move.id()));
       }
+      Optional<String> doubt = move.draft() ? drafts.doubt(action, move) : Optional.empty();
+      if (doubt.isPresent()) {
+        return new Found.CannotTell(doubt.get());
+      }
       return move.draft()
           ? new Found.No(
               settled
                   ? "it still is a draft "
                       + since.toSeconds()
                       + " s after the last byte, when Odoo had long given up"
-                  : "it still is a draft, and Odoo refuses to post twice",
+                  : "it still is a draft",
               settled)
           : new Found.CannotTell("it is neither draft nor posted but " + move.state());
     } catch (Fault fault) {

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a document back to draft. Odoo refuses that for what is a draft already, so a second attempt
- * changes nothing more.
+ * Puts a document back to draft. Odoo refuses that for what is a draft already; but a reset that is
+ * carried out late would put back again what was posted meanwhile, so absence counts only once Odoo
+ * is quiet.
  */
 final class ResetHandler implements Handler<DraftReset> {
   private final OdooClient client;

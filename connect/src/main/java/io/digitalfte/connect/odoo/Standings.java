@@ -21,7 +21,7 @@ final class Standings {
           "odoo.draft.post",
           DraftPost.class,
           Reversibility.EXTERNALLY_REVERSIBLE,
-          Mark.EXCLUSIVE,
+          Mark.FINDABLE,
           action ->
               shown(
                   "Post " + action.draft().title() + ", if nobody changed it",
@@ -33,7 +33,7 @@ final class Standings {
           "odoo.document.reset",
           DraftReset.class,
           Reversibility.EXTERNALLY_REVERSIBLE,
-          Mark.EXCLUSIVE,
+          Mark.FINDABLE,
           action ->
               shown(
                   "Put " + action.document().title() + " back to draft, if nobody changed it",

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * Says what came of a write that did not simply succeed. One call is one transaction: once Odoo has
  * answered, that transaction is over, and a look shows what it left. With no answer from Odoo
- * itself it may still be running, and nothing is certain.
+ * itself it may still be running, and nothing is certain: a page of whatever stands before it, of
+ * whichever status, may have taken the place of a success.
  */
 final class Writing {
   private static final Pattern CONTENDED =
@@ -30,6 +31,9 @@ final class Writing {
     OdooError error = failed.error();
     if (!failed.written()) {
       return new Outcome.Unknown(error.line(), false);
+    }
+    if (error.exception().isEmpty()) {
+      return new Outcome.Unknown(error.line(), true);
     }
     return switch (error.kind()) {
       case BAD_REQUEST, UNAUTHENTICATED, FORBIDDEN, MISSING, WRONG_DATABASE, BAD_TYPE ->

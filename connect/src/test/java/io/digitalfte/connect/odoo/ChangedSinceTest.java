@@ -168,6 +168,37 @@ class ChangedSinceTest {
   }
 
   @Test
+  void what_was_credited_in_another_currency_is_said_and_not_added_up() {
+    long invoice = Write.posted(town);
+    Step<?> step = clerk.creditNote(invoice, Optional.empty(), "returned", Samples.DATE);
+    person.create(
+        "account.move",
+        Map.of(
+            "move_type",
+            "out_refund",
+            "partner_id",
+            9,
+            "currency_id",
+            1,
+            "reversed_entry_id",
+            (int) invoice,
+            "invoice_date",
+            "2026-11-20"));
+    assertThat(town.check(step).hard())
+        .singleElement()
+        .asString()
+        .contains("is credited in another currency by");
+  }
+
+  @Test
+  void an_account_that_came_to_be_kept_in_another_currency_stops_its_entry() {
+    Step<?> step = clerk.entry(Samples.DATE, Optional.empty(), Write.items("10.00"));
+    long rent = ((EntryCreate) step.action()).entry().lines().getFirst().account().id();
+    person.write("account.account", (int) rent, Map.of("currency_id", 1));
+    assertThat(town.check(step).hard()).singleElement().asString().contains("is kept in USD");
+  }
+
+  @Test
   void money_of_ours_goes_only_to_the_account_that_was_approved() {
     int bank =
         person.create(

@@ -54,10 +54,25 @@ class EachWriteTest {
           Mishap.of("it is reset before it was read", new Fault.Reset()),
           Mishap.of("a 503 comes before the commit", new Fault.ServerError(503, false)),
           Mishap.of("a 502 comes after the commit", new Fault.ServerError(502, true)),
+          Mishap.of("a 403 page of a gateway comes after the commit", page(403)),
+          Mishap.of("a 404 page of a gateway comes after the commit", page(404)),
+          Mishap.of("a 422 page of a gateway comes after the commit", page(422)),
           Mishap.of("the record is locked", Fault.Refused.locked()),
+          Mishap.of(
+              "the database gives up after five contentions",
+              new Fault.Refused(
+                  500, "psycopg2.errors.SerializationFailure", "could not serialize access")),
+          Mishap.of(
+              "Odoo loses its database",
+              new Fault.Refused(
+                  500, "psycopg2.OperationalError", "server closed the connection unexpectedly")),
           Mishap.late("it is carried out late, before anybody looks again", true, false),
           Mishap.late("it is carried out late, after any replay", true, true),
           Mishap.late("it times out and is carried out late", false, true));
+
+  private static Fault page(int status) {
+    return new Fault.ServerError(status, true);
+  }
 
   @TestFactory
   Stream<DynamicTest> it_happens_once_whatever_becomes_of_a_call() {

@@ -36,15 +36,20 @@ final class Errand {
 
   Receipt run() {
     StringBuilder story = new StringBuilder();
+    boolean lost = false;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Outcome outcome = town.perform(step, attempt == 1 ? first : town.odoo);
       story.append(outcome).append('\n');
       if (outcome instanceof Outcome.Done(Receipt receipt)) {
         return receipt;
       }
+      if (outcome instanceof Outcome.Refused && !lost) {
+        break; // The engine would call it failed.
+      }
       if (outcome instanceof Outcome.Unknown unknown && !unknown.written() && attempt == 1) {
         continue;
       }
+      lost = true;
       Found found = sure();
       story.append(found).append('\n');
       if (found instanceof Found.Yes(Receipt receipt)) {

@@ -236,6 +236,27 @@ class WriteToolsTest {
   }
 
   @Test
+  void an_account_in_another_currency_is_refused_before_anybody_is_asked() {
+    int account = account("612000");
+    town.server.person().write("account.account", account, Map.of("currency_id", 1));
+    assertThat(
+            refused(
+                    "create_journal_entry",
+                    "{'lines':[{'account':'612000','label':'a','debit':'100.00'},"
+                        + "{'account':'101401','label':'b','credit':'100.00'}]}")
+                .message())
+        .contains("612000", "is kept in USD", "in EUR alone", "make this one in Odoo");
+  }
+
+  private int account(String code) {
+    return town.records("account.account").stream()
+        .filter(account -> code.equals(account.get("code")))
+        .map(account -> (Integer) account.get("id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void a_payment_of_a_part_is_registered() {
     long invoice = Write.posted(town);
     approved(

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -53,12 +54,21 @@ final class Chatter {
         .replace("'", "&#39;");
   }
 
-  /** A file on a record, from base64 or, as {@code raw}, from text. */
+  /**
+   * A file on a record, from base64 or, as {@code raw}, from text. A picture is made smaller, as
+   * Odoo does with those of more than 1920 pixels a side, unless the context says not to; ours, of
+   * any size, loses its last byte.
+   */
   static int attach(Scope scope, Map<String, Object> vals) {
     byte[] content =
         vals.get("datas") instanceof String base64
             ? decoded(base64)
             : String.valueOf(vals.getOrDefault("raw", "")).getBytes(StandardCharsets.UTF_8);
+    if (String.valueOf(vals.get("mimetype")).startsWith("image/")
+        && content.length > 0
+        && !Boolean.TRUE.equals(scope.context().get("image_no_postprocess"))) {
+      content = Arrays.copyOf(content, content.length - 1);
+    }
     var full = new HashMap<>(vals);
     full.remove("raw");
     full.put("type", "binary");

@@ -46,7 +46,9 @@ final class ExternalIds {
                 "model",
                 model,
                 "res_id",
-                id));
+                id,
+                "noupdate",
+                Boolean.TRUE.equals(scope.context().get("noupdate"))));
     Uniqueness.check(scope, "ir.model.data", row);
   }
 

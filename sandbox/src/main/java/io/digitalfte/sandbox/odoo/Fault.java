@@ -18,12 +18,13 @@ public sealed interface Fault {
   record LateCommit(Gate gate, boolean hangUp) implements Fault {}
 
   /**
-   * An error page of this status, 500 to 599; {@code afterCommit} says whether the call was kept.
+   * A page of this status, 400 to 599, of something that stands before Odoo; {@code afterCommit}
+   * says whether the call was kept.
    */
   record ServerError(int status, boolean afterCommit) implements Fault {
     public ServerError {
-      if (status < 500 || status > 599) {
-        throw new IllegalArgumentException("a server error is 500 to 599, not " + status);
+      if (status < 400 || status > 599) {
+        throw new IllegalArgumentException("an error is 400 to 599, not " + status);
       }
     }
   }

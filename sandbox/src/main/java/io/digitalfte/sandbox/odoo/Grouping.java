@@ -50,10 +50,21 @@ final class Grouping {
       if (call.arg("domain") instanceof List<?> given) {
         given.forEach(condition -> domains.add(List.of(condition)));
       }
+      var ranges = new LinkedHashMap<String, Object>();
       for (int i = 0; i < keys.size(); i++) {
         Object key = bucket.keys().get(i);
-        group.put(keys.get(i).spec(), keys.get(i).shown(call.scope(), key));
+        Object shown = keys.get(i).shown(call.scope(), key);
+        if (shown instanceof List<?> day && day.getFirst() instanceof String from) {
+          // Not recorded: a day's group is its label, and its first day stands apart.
+          ranges.put(keys.get(i).spec(), Map.of("from", from));
+          group.put(keys.get(i).spec(), day.getLast());
+        } else {
+          group.put(keys.get(i).spec(), shown);
+        }
         domains.add(keys.get(i).domain(key));
+      }
+      if (!ranges.isEmpty()) {
+        group.put("__range", ranges);
       }
       group.put("__count", bucket.rows().size());
       for (Aggregate aggregate : aggregates) {

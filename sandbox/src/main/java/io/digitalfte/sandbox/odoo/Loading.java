@@ -155,7 +155,10 @@ final class Loading {
             : number instanceof Integer n ? scope.existing(model, n).id() : 0;
     children.forEach((field, all) -> vals.put(field, commands(field, all)));
     if (id != 0) {
-      Writing.write(scope, model, List.of(id), vals);
+      boolean left = updating() && external instanceof String s && kept(s);
+      if (!left) {
+        Writing.write(scope, model, List.of(id), vals);
+      }
       return id;
     }
     int created = Writing.create(scope, model, vals);
@@ -163,6 +166,15 @@ final class Loading {
       ExternalIds.bind(scope, s, model, created);
     }
     return created;
+  }
+
+  private boolean updating() {
+    return "update".equals(scope.context().get("mode"));
+  }
+
+  private boolean kept(String external) {
+    Row data = ExternalIds.find(scope, external);
+    return data != null && data.flag("noupdate");
   }
 
   private Map<String, Map<String, Object>> childrenOf(List<Object> row) {

@@ -3,6 +3,7 @@ package io.digitalfte.sandbox.odoo;
 import io.digitalfte.sandbox.odoo.Method.Call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,10 +47,24 @@ final class Paying {
     defaults.put("partner_id", move.get("partner_id"));
     defaults.put("partner_bank_id", incoming ? false : account(scope, move));
     defaults.put("company_id", move.get("company_id"));
+    defaults.put("payment_difference_handling", discounted(scope, move) ? "reconcile" : "open");
     Object currency = vals.getOrDefault("currency_id", move.get("currency_id"));
     defaults.put(
         "amount", converted(scope, move, left, move.ref("currency_id"), Values.integer(currency)));
     return Wizard.open(scope, "account.payment.register", defaults, vals);
+  }
+
+  /** Whether the terms give a discount for paying now, which Odoo then writes off. */
+  private static boolean discounted(Scope scope, Row move) {
+    Row term = scope.store().find("account.payment.term", move.ref("invoice_payment_term_id"));
+    return term != null
+        && term.flag("early_discount")
+        && !move.text("invoice_date").isEmpty()
+        && !scope
+            .today()
+            .isAfter(
+                LocalDate.parse(move.text("invoice_date"))
+                    .plusDays(term.get("discount_days") instanceof Integer days ? days : 0));
   }
 
   private static Object bank(Scope scope, int company) {
@@ -111,12 +126,14 @@ final class Paying {
     values.put("move_id", booked(scope, wizard, move, journal, name));
     int id = stored(scope, PAYMENT, values);
     BigDecimal paid =
-        converted(
-            scope,
-            move,
-            wizard.amount("amount"),
-            wizard.ref("currency_id"),
-            move.ref("currency_id"));
+        wizard.text("payment_difference_handling").equals("reconcile")
+            ? residual(move)
+            : converted(
+                scope,
+                move,
+                wizard.amount("amount"),
+                wizard.ref("currency_id"),
+                move.ref("currency_id"));
     var payments = new ArrayList<>(List.of(id));
     payments.addAll(move.refs("matched_payment_ids"));
     Writing.change(

@@ -56,6 +56,14 @@ public final class Person {
     });
   }
 
+  /** Cancels a payment. */
+  public void cancelPayment(int payment) {
+    done(() -> {
+      Row row = scope.existing("account.payment", payment);
+      Writing.change(scope, "account.payment", row, Map.of("state", "canceled"));
+    });
+  }
+
   /** Changes quantity and price of a draft's line. */
   public void editLine(int line, BigDecimal quantity, BigDecimal price) {
     write("account.move.line", line, Map.of("quantity", quantity, "price_unit", price));

@@ -124,6 +124,9 @@ final class Rpc {
         args.size() > 6 ? new LinkedHashMap<>(Methods.vals(args.get(6))) : new LinkedHashMap<>();
     try {
       Shapes.all().of(model);
+      if (config.major() < 19 && name.equals("formatted_read_group")) {
+        throw Trouble.web(404, "The method '%s.%s' does not exist".formatted(model, name));
+      }
       Method method = Methods.of(model, name);
       Object ids = List.of();
       if (!method.onModel()) {

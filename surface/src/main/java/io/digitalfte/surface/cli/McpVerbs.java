@@ -1,6 +1,7 @@
 package io.digitalfte.surface.cli;
 
 import io.digitalfte.surface.mcp.Scope;
+import io.digitalfte.surface.mcp.Warming;
 import io.digitalfte.term.Fault;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class McpVerbs {
       if (call.option("--port").isPresent()) {
         throw call.usage("--port is for --http");
       }
+      Warming.begin();
       Scope scope = scope(call).orElse(Scope.PROPOSE);
       call.house().clients().stdio(scope, call.in(), call.out());
       return 0;

@@ -3,14 +3,10 @@ package io.digitalfte.surface.mcp;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -25,17 +21,7 @@ final class Exact {
   static final int MOST = 1 << 20;
 
   static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(64)
-                          .maxNumberLength(200)
-                          .maxStringLength(MOST)
-                          .maxDocumentLength(MOST)
-                          .build())
-                  .build())
+      JsonMapper.builder(Untyped.FACTORY)
           // The SDK's own mapper turns 1234567890123456.78 into a binary fraction.
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -45,14 +31,6 @@ final class Exact {
           .build();
 
   static final McpJsonMapper MAPPER = new JacksonMcpJsonMapper(JSON);
-
-  /**
-   * Takes everything. The tool room checks what comes in and says all that is wrong with it; what
-   * goes out is held against its schema by tests, and a check of each answer would only make a good
-   * answer late.
-   */
-  static final JsonSchemaValidator NO_SECOND_CHECK =
-      (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid("{}");
 
   private Exact() {}
 

@@ -13,7 +13,6 @@ import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransp
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -40,25 +39,31 @@ public final class HttpServer implements AutoCloseable {
   private final McpSyncServer remembering;
   private final McpStatelessSyncServer single;
   private final Sessions sessions;
+  private final Tasks tasks;
 
   private HttpServer(
-      Javalin web, McpSyncServer remembering, McpStatelessSyncServer single, Sessions sessions) {
+      Javalin web,
+      McpSyncServer remembering,
+      McpStatelessSyncServer single,
+      Sessions sessions,
+      Tasks tasks) {
     this.web = web;
     this.remembering = remembering;
     this.single = single;
     this.sessions = sessions;
+    this.tasks = tasks;
   }
 
   /**
    * Listens from now on.
    *
    * @param version of the program, as it is told to clients
-   * @param clock tells which sessions have been left
+   * @param manner how clients are treated
    * @throws Fault {@code UNAVAILABLE} where the address is taken
    */
   public static HttpServer open(
-      Tools tools, Door door, Credentials credentials, String version, InstantSource clock) {
-    return open(tools, door, credentials, version, clock, UnaryOperator.identity());
+      Tools tools, Door door, Credentials credentials, String version, Manner manner) {
+    return open(tools, door, credentials, version, manner, UnaryOperator.identity());
   }
 
   static HttpServer open(
@@ -66,11 +71,10 @@ public final class HttpServer implements AutoCloseable {
       Door door,
       Credentials credentials,
       String version,
-      InstantSource clock,
+      Manner manner,
       UnaryOperator<McpServer.SyncSpecification<?>> more) {
-    // A client without a grant never gets this far; read is what it would have.
-    Parts parts = new Parts(new Rendering(tools, Scope.READ), version);
-    Sessions sessions = new Sessions(clock, IDLE.multipliedBy(2), LIMITS);
+    Tasks tasks = new Tasks(manner);
+    Sessions sessions = new Sessions(manner.clock(), IDLE.multipliedBy(2), LIMITS);
     var streamable =
         HttpServletStreamableServerTransportProvider.builder()
             .jsonMapper(Exact.MAPPER)
@@ -87,7 +91,11 @@ public final class HttpServer implements AutoCloseable {
             .contextExtractor(CONTEXT)
             .maxRequestSize(Exact.MOST)
             .build();
-    McpSyncServer remembering = more.apply(parts.in(McpServer.sync(streamable))).build();
+    Listeners listeners = new Listeners(streamable);
+    Notices notices = new Notices(manner.notice(), listeners::voice);
+    // A client without a grant never gets this far; read is what it would have.
+    Parts parts = new Parts(new Rendering(tools, Scope.READ, tasks), notices, version);
+    McpSyncServer remembering = more.apply(parts.in(McpServer.sync(listeners))).build();
     McpStatelessSyncServer single = parts.single(stateless).build();
     ServletHolder holder =
         new ServletHolder(new Gate(door, credentials, sessions, streamable, stateless));
@@ -114,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
           "cannot listen on " + door.host() + ":" + door.port() + "; choose another mcp.http.port",
           e);
     }
-    return new HttpServer(web, remembering, single, sessions);
+    return new HttpServer(web, remembering, single, sessions, tasks);
   }
 
   /** The port that it listens on. */
@@ -129,6 +137,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    tasks.close();
     remembering.close();
     single.close();
     web.stop();

@@ -11,7 +11,6 @@ import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.ToolError;
 import io.digitalfte.tool.Tools;
 import io.modelcontextprotocol.common.McpTransportContext;
-import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -24,11 +23,12 @@ import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.modelcontextprotocol.util.DefaultMcpUriTemplateManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,17 +44,22 @@ final class Rendering {
 
   private final Tools tools;
   private final Scope otherwise;
+  private final Tasks tasks;
 
   /**
    * @param otherwise what a client may use whose connection does not say so
+   * @param tasks what takes longer than clients wait
    */
-  Rendering(Tools tools, Scope otherwise) {
+  Rendering(Tools tools, Scope otherwise, Tasks tasks) {
     this.tools = tools;
     this.otherwise = otherwise;
+    this.tasks = tasks;
   }
 
   List<Tool> tools() {
-    return tools.having(Set.of(Effect.values()));
+    List<Tool> all = new ArrayList<>(tools.having(Set.of(Effect.values())));
+    all.add(tasks.tool());
+    return all;
   }
 
   List<Prompt> prompts() {
@@ -67,7 +72,8 @@ final class Rendering {
 
   /** Whether this client may use this tool, and so may see it. */
   boolean allows(McpTransportContext context, McpSchema.Tool tool) {
-    return tools.tool(tool.name()).filter(t -> allows(context, t)).isPresent();
+    return tool.name().equals(Tasks.NAME)
+        || tools.tool(tool.name()).filter(t -> allows(context, t)).isPresent();
   }
 
   private boolean allows(McpTransportContext context, Tool tool) {
@@ -77,10 +83,14 @@ final class Rendering {
 
   static McpSchema.Tool described(Tool tool) {
     boolean reads = tool.effect() == Effect.READ;
-    return McpSchema.Tool.builder(tool.name(), map(tool.input()))
+    ObjectNode answers = tool.answers();
+    if (reads) {
+      Tasks.describe((ObjectNode) answers.path("properties"));
+    }
+    return McpSchema.Tool.builder(tool.name(), Untyped.map(tool.input()))
         .title(tool.title())
         .description(tool.description())
-        .outputSchema(map(tool.answers()))
+        .outputSchema(Untyped.map(answers))
         .annotations(
             McpSchema.ToolAnnotations.builder()
                 .title(tool.title())
@@ -93,27 +103,36 @@ final class Rendering {
         .build();
   }
 
-  /** Calls a tool for a client that said who it is when it began. */
-  CallToolResult call(McpSyncServerExchange client, Tool tool, CallToolRequest request) {
-    String name = client.getClientInfo() == null ? "" : client.getClientInfo().name();
-    return call(client.transportContext(), name, tool, request);
+  /**
+   * What the tool answers, or the task that it has become.
+   *
+   * @param name how the client calls itself, where it said so; for one without a token
+   * @param tick told a few times how many milliseconds have passed
+   */
+  Answer call(
+      McpTransportContext context,
+      String name,
+      Tool tool,
+      CallToolRequest request,
+      LongConsumer tick) {
+    if (!allows(context, tool)) {
+      return new Answer.Refused(
+          ToolError.of(
+              "forbidden",
+              tool.name() + " is not within the scope of this token",
+              "use a token made with fte mcp token create --scope propose"));
+    }
+    JsonNode arguments = tree(request.arguments());
+    String client = client(context, name);
+    if (tool.name().equals(Tasks.NAME)) {
+      return tools.call(tasks.tool(client, tick), arguments);
+    }
+    return tool.effect() == Effect.READ
+        ? tasks.answer(client, () -> tools.call(tool, arguments, client), tick)
+        : tools.call(tool, arguments, client);
   }
 
-  /** Calls a tool for a client of which only the request is known. */
-  CallToolResult call(McpTransportContext context, Tool tool, CallToolRequest request) {
-    return call(context, "", tool, request);
-  }
-
-  private CallToolResult call(
-      McpTransportContext context, String name, Tool tool, CallToolRequest request) {
-    Answer answer =
-        allows(context, tool)
-            ? tools.call(tool, tree(request.arguments()), client(context, name))
-            : new Answer.Refused(
-                ToolError.of(
-                    "forbidden",
-                    tool.name() + " is not within the scope of this token",
-                    "use a token made with fte mcp token create --scope propose"));
+  static CallToolResult result(Answer answer) {
     return switch (answer) {
       case Answer.Data data -> result(data.structured(), false);
       case Answer.Refused refused -> result(refused.json(), true);
@@ -201,7 +220,7 @@ final class Rendering {
       String value = found.get(variable.name());
       values.set(variable.name(), value == null ? null : value(variable, value));
     }
-    return switch (tools.read(resource, values)) {
+    return switch (tasks.inTime(() -> tools.read(resource, values))) {
       case Answer.Data data ->
           ReadResourceResult.builder(
                   List.of(
@@ -211,7 +230,10 @@ final class Rendering {
               .build();
       case Answer.Refused refused -> {
         ToolError error = refused.error();
-        throw McpError.builder(INVALID).message(error.message()).data(map(refused.json())).build();
+        throw McpError.builder(INVALID)
+            .message(error.message())
+            .data(Untyped.map(refused.json()))
+            .build();
       }
     };
   }
@@ -225,9 +247,5 @@ final class Rendering {
 
   private static JsonNode tree(@Nullable Map<String, Object> given) {
     return given == null ? JsonNodeFactory.instance.objectNode() : Exact.JSON.valueToTree(given);
-  }
-
-  static Map<String, Object> map(ObjectNode tree) {
-    return Exact.JSON.convertValue(tree, new TypeReference<>() {});
   }
 }

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +35,18 @@ final class StdioTransport implements McpServerTransportProvider {
   private final McpServerTransport transport = new Lines();
   private final ReentrantLock writing = new ReentrantLock();
   private final Semaphore seats = new Semaphore(AT_ONCE);
+  private final Runnable listed;
+  private final AtomicBoolean told = new AtomicBoolean();
   private @Nullable McpServerSession session;
+  private final AtomicBoolean dialog = new AtomicBoolean();
 
-  StdioTransport(InputStream in, OutputStream out) {
+  /**
+   * @param listed run once, when a client that is still there has been told of the tools
+   */
+  StdioTransport(InputStream in, OutputStream out, Runnable listed) {
     this.in = in;
     this.out = out;
+    this.listed = listed;
   }
 
   @Override
@@ -51,6 +59,11 @@ final class StdioTransport implements McpServerTransportProvider {
       throw new IllegalStateException("no server has been built on this transport");
     }
     return session;
+  }
+
+  /** The way to the client besides its answers. */
+  Voice voice() {
+    return new Voice(session(), () -> true, dialog);
   }
 
   /** Reads until the client is gone; what it asked for is still answered. */
@@ -70,6 +83,8 @@ final class StdioTransport implements McpServerTransportProvider {
             "a message of more than " + Exact.MOST + " bytes; send less at once");
       }
     }
+    // Nothing needs preparing for a client that is gone.
+    told.set(true);
     try {
       if (!seats.tryAcquire(AT_ONCE, LAST_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("client left before everything was answered");
@@ -82,7 +97,7 @@ final class StdioTransport implements McpServerTransportProvider {
   private void take(String line) throws IOException {
     McpSchema.JSONRPCMessage message;
     try {
-      message = McpSchema.deserializeJsonRpcMessage(Exact.MAPPER, line);
+      message = McpSchema.deserializeJsonRpcMessage(FirstWords.MAPPER, line);
     } catch (IllegalArgumentException e) {
       refuse(null, McpSchema.ErrorCodes.INVALID_REQUEST, "not a JSON-RPC 2.0 message");
       return;
@@ -108,6 +123,10 @@ final class StdioTransport implements McpServerTransportProvider {
               handle(request);
             } finally {
               seats.release();
+            }
+            if (request.method().equals(McpSchema.METHOD_TOOLS_LIST)
+                && told.compareAndSet(false, true)) {
+              listed.run();
             }
           });
     } else {
@@ -162,7 +181,7 @@ final class StdioTransport implements McpServerTransportProvider {
     public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
       return Mono.fromRunnable(() -> {
         try {
-          write(Exact.MAPPER.writeValueAsBytes(message));
+          write(FirstWords.MAPPER.writeValueAsBytes(message));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -171,7 +190,7 @@ final class StdioTransport implements McpServerTransportProvider {
 
     @Override
     public <T> T unmarshalFrom(Object data, TypeRef<T> type) {
-      return Exact.MAPPER.convertValue(data, type);
+      return FirstWords.MAPPER.convertValue(data, type);
     }
 
     @Override

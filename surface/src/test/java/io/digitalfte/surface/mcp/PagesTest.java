@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +23,7 @@ class PagesTest {
   void open() {
     Door door =
         new Door("127.0.0.1", 0, List.of("Desk.Example"), List.of("HTTPS://Desk.Example:443"));
-    server =
-        HttpServer.open(new Sample().tools(), door, Sample.CREDENTIALS, "1.0", Clock.systemUTC());
+    server = HttpServer.open(new Sample().tools(), door, Sample.CREDENTIALS, "1.0", Sample.MANNER);
   }
 
   @AfterEach

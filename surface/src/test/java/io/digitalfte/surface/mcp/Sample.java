@@ -12,6 +12,7 @@ import io.digitalfte.tool.Saying;
 import io.digitalfte.tool.Shape;
 import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.Tools;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Sample {
   static final Ulid ID = new Ulid("01JD9Q3M6K8Z3F0V7T2N5B4C1A");
   static final String READER = "reader-token";
   static final String PROPOSER = "proposer-token";
+
+  static final Manner MANNER = Manner.of(Notice.NONE, InstantSource.system());
 
   static final Credentials CREDENTIALS =
       token ->

@@ -12,6 +12,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,7 @@ class StdioServerTest {
     server =
         Thread.ofPlatform()
             .daemon()
-            .start(() -> StdioServer.serve(sample.tools(), scope, "1.0", in, out));
+            .start(() -> StdioServer.serve(sample.tools(), scope, "1.0", Sample.MANNER, in, out));
     answers =
         new BufferedReader(
             new InputStreamReader(Channels.newInputStream(back.source()), StandardCharsets.UTF_8));
@@ -67,12 +69,54 @@ class StdioServerTest {
   }
 
   @Test
+  @Timeout(20)
+  void what_calls_need_is_prepared_once_a_client_knows_the_tools() throws Exception {
+    Pipe there = Pipe.open();
+    Pipe back = Pipe.open();
+    Semaphore prepared = new Semaphore(0);
+    Thread own =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() ->
+                StdioServer.serve(
+                    sample.tools(),
+                    Scope.READ,
+                    "1.0",
+                    Sample.MANNER,
+                    Channels.newInputStream(there.source()),
+                    Channels.newOutputStream(back.sink()),
+                    prepared::release,
+                    UnaryOperator.identity()));
+    try (OutputStream client = Channels.newOutputStream(there.sink());
+        InputStream said = Channels.newInputStream(back.source())) {
+      String ready = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+      client.write((HELLO + "\n" + ready + "\n").getBytes(StandardCharsets.UTF_8));
+      assertThat(prepared.availablePermits()).isZero();
+      String list = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/list\"}\n";
+      client.write(list.formatted(1).getBytes(StandardCharsets.UTF_8));
+      prepared.acquire();
+      client.write(list.formatted(2).getBytes(StandardCharsets.UTF_8));
+      client.close();
+      own.join();
+      assertThat(new String(said.readNBytes(60), StandardCharsets.UTF_8)).contains("\"id\":0");
+    }
+
+    assertThat(prepared.availablePermits()).isZero();
+  }
+
+  @Test
   void tools_come_with_schemas_hints_and_words() throws IOException {
     JsonNode tools = ask("tools/list", "{}").path("result").path("tools");
 
-    assertThat(tools).hasSize(2);
+    assertThat(tools)
+        .extracting(tool -> tool.path("name").asString())
+        .containsExactlyInAnyOrder("weigh_amount", "say_it", "get_task");
     JsonNode say =
-        tools.get(1).path("name").asString().equals("say_it") ? tools.get(1) : tools.get(0);
+        tools
+            .valueStream()
+            .filter(tool -> tool.path("name").asString().equals("say_it"))
+            .findFirst()
+            .orElseThrow();
     assertThat(say.path("title").asString()).isEqualTo("Say it");
     assertThat(say.path("annotations").path("readOnlyHint").booleanValue(true)).isFalse();
     assertThat(say.path("annotations").path("destructiveHint").booleanValue(true)).isFalse();

@@ -27,7 +27,7 @@ final class SuiteServer {
         Door.local(0),
         EVERYBODY,
         "suite",
-        InstantSource.system(),
+        Manner.of(Notice.DIALOG, InstantSource.system()),
         SuiteExtras::in);
   }
 

@@ -98,9 +98,17 @@ final class Lookup {
     return count.longValue();
   }
 
+  /** Whether Odoo groups by a field behind a link; before 19 it does not. */
+  boolean paths() {
+    return client.server().since(19);
+  }
+
   /** Sums made by Odoo, a row for each group that has any. */
   List<Group> groups(
       Model model, List<JsonNode> domain, List<String> by, List<String> aggregates, int most) {
+    if (!client.server().since(19)) {
+      return new OlderGroups(client).groups(model, domain, by, aggregates, most);
+    }
     Body body =
         Body.where(domain.toArray(JsonNode[]::new))
             .texts("groupby", by)

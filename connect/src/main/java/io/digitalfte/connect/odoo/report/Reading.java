@@ -11,7 +11,8 @@ record Reading(Model of, Way way) implements Call {
     COUNT("search_count"),
     FIELDS("fields_get"),
     NAMES("name_search"),
-    GROUP("formatted_read_group");
+    GROUP("formatted_read_group"),
+    OLDER_GROUP("read_group");
 
     private final String method;
 

@@ -41,8 +41,13 @@ record Sums(Money debit, Money credit, Money balance, long items) {
   /** A sum for each account that has any item of this kind, by the account's id. */
   static Map<Long, Sums> byAccount(
       Lookup lookup, Conditions which, String currency, List<String> asked) {
+    return byAccount(lookup, which.list(), currency, asked);
+  }
+
+  private static Map<Long, Sums> byAccount(
+      Lookup lookup, List<JsonNode> which, String currency, List<String> asked) {
     Map<Long, Sums> sums = new LinkedHashMap<>();
-    for (Group group : lookup.groups(Model.LINE, which.list(), List.of("account_id"), asked, 0)) {
+    for (Group group : lookup.groups(Model.LINE, which, List.of("account_id"), asked, 0)) {
       group
           .link("account_id")
           .ifPresent(account -> sums.put(account.id(), of(group, currency, asked)));
@@ -54,6 +59,14 @@ record Sums(Money debit, Money credit, Money balance, long items) {
   static Map<AccountType, Sums> byType(Lookup lookup, List<JsonNode> which, String currency) {
     String by = "account_id.account_type";
     Map<AccountType, Sums> sums = new HashMap<>();
+    if (!lookup.paths()) {
+      Map<Long, Sums> accounts = byAccount(lookup, which, currency, RESULTS);
+      for (Account account : accounts(lookup, accounts.keySet())) {
+        Sums its = accounts.getOrDefault(account.id(), none(currency));
+        sums.merge(account.type(), its, Sums::plus);
+      }
+      return sums;
+    }
     for (Group group : lookup.groups(Model.LINE, which, List.of(by), RESULTS, 0)) {
       sums.put(AccountType.of(group.text(by)), of(group, currency, RESULTS));
     }

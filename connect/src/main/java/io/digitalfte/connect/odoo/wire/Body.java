@@ -39,6 +39,16 @@ public final class Body {
     return body;
   }
 
+  /**
+   * Has a table make what is not there and leave what is there as it stands, whatever became of it
+   * since. It is how Odoo's own modules load data that people may change; a server that does not
+   * heed it writes the table's values again.
+   */
+  public Body once() {
+    tree.withObject("/context").put("mode", "update").put("noupdate", true);
+    return this;
+  }
+
   /** The records that meet all of these conditions. */
   public static Body where(JsonNode... conditions) {
     Body body = new Body();

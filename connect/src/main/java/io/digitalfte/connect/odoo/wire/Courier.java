@@ -113,8 +113,9 @@ final class Courier implements AutoCloseable {
     }
   }
 
+  /** Whether a byte of it may have left; from here on none can that has not. */
   private static boolean gone(@Nullable Watched body) {
-    return body != null && body.started();
+    return body != null && body.left();
   }
 
   /** A failure that Odoo said nothing about. */

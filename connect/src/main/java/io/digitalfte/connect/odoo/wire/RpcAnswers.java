@@ -59,11 +59,6 @@ final class RpcAnswers {
       case "odoo.exceptions.UserError" ->
           message.equals("Object " + model + " doesn't exist") ? Kind.MISSING : Kind.REFUSED;
       case "odoo.exceptions.ValidationError", "odoo.exceptions.RedirectWarning" -> Kind.REFUSED;
-      case "odoo.exceptions.LockError",
-          "psycopg2.errors.LockNotAvailable",
-          "psycopg2.errors.DeadlockDetected",
-          "psycopg2.errors.SerializationFailure" ->
-          Kind.LOCKED;
       case "builtins.AttributeError" ->
           message.equals("The method '" + model + "." + method + "' does not exist")
                   || message.endsWith("has no attribute '" + method + "'")
@@ -77,8 +72,8 @@ final class RpcAnswers {
       case "psycopg2.OperationalError" ->
           message.matches("(?s).*database \"[^\"]*\" does not exist")
               ? Kind.WRONG_DATABASE
-              : Kind.SERVER;
-      default -> Kind.SERVER;
+              : Kind.UNAVAILABLE;
+      default -> Passing.kind(name).orElse(Kind.SERVER);
     };
   }
 

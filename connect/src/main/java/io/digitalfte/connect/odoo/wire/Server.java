@@ -30,6 +30,11 @@ public record Server(String version, String over) {
     return !over.isEmpty();
   }
 
+  /** Whether it is of this version or a later one. */
+  public boolean since(int version) {
+    return major(this.version) >= version;
+  }
+
   /** Whether what we do was tried against recordings of this version. */
   public boolean verified() {
     return major(version) == RECORDED;

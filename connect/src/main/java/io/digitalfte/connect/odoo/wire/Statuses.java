@@ -32,7 +32,8 @@ final class Statuses {
           case 409 -> OdooError.Kind.LOCKED;
           case 415 -> OdooError.Kind.BAD_TYPE;
           case 422 -> OdooError.Kind.REFUSED;
-          case 500 -> odoos ? OdooError.Kind.SERVER : OdooError.Kind.UNAVAILABLE;
+          case 500 ->
+              odoos ? Passing.kind(name).orElse(OdooError.Kind.SERVER) : OdooError.Kind.UNAVAILABLE;
           case 429 -> OdooError.Kind.UNAVAILABLE;
           default -> status > 500 ? OdooError.Kind.UNAVAILABLE : OdooError.Kind.STRANGE;
         };

@@ -1,24 +1,34 @@
 package io.digitalfte.connect.odoo.wire;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A body of fixed length that knows whether its sending began. The JDK asks for the body only when
- * a connection stands, TLS included, and the headers are out; before that the request cannot have
- * reached Odoo whole, and Odoo carries out none that it has not got whole.
+ * A body of fixed length that leaves once or not at all. The JDK asks for the body only when a
+ * connection stands, TLS included, and the headers are out; before that the request cannot have
+ * reached Odoo whole, and Odoo carries out none that it has not got whole. Whoever gave the waiting
+ * up withholds it: what has not begun to leave by then, cannot leave any more.
  */
 final class Watched implements HttpRequest.BodyPublisher {
+  private enum Stage {
+    KEPT,
+    LEFT,
+    WITHHELD
+  }
+
   private final HttpRequest.BodyPublisher bytes;
-  private volatile boolean started;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.KEPT);
 
   Watched(byte[] bytes) {
     this.bytes = HttpRequest.BodyPublishers.ofByteArray(bytes);
   }
 
-  boolean started() {
-    return started;
+  /** Keeps it from leaving; gives whether it has begun to leave before. */
+  boolean left() {
+    return !stage.compareAndSet(Stage.KEPT, Stage.WITHHELD) && stage.get() == Stage.LEFT;
   }
 
   @Override
@@ -28,7 +38,19 @@ final class Watched implements HttpRequest.BodyPublisher {
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-    started = true;
-    bytes.subscribe(subscriber);
+    if (stage.compareAndSet(Stage.KEPT, Stage.LEFT)) {
+      bytes.subscribe(subscriber);
+      return;
+    }
+    // Nobody waits for it any more, or somebody would send it a second time.
+    subscriber.onSubscribe(
+        new Flow.Subscription() {
+          @Override
+          public void request(long n) {}
+
+          @Override
+          public void cancel() {}
+        });
+    subscriber.onError(new IOException("the body is sent once, and not after the waiting ended"));
   }
 }

@@ -31,6 +31,9 @@ final class Counter implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  /** The build runs what is asked here of an Odoo 19, and again of one before, by JSON-RPC. */
+  static final boolean OLDER = Boolean.getBoolean("fte.odoo.json-rpc");
+
   final OdooServer odoo;
   final ReadTools reads;
   final Tools tools;
@@ -41,10 +44,8 @@ final class Counter implements AutoCloseable {
   }
 
   Counter(Path folder, String key) {
-    // The build runs what is asked here over JSON-2, and again of an Odoo with JSON-RPC alone.
-    boolean rpc = Boolean.getBoolean("fte.odoo.json-rpc");
     OdooConfig config = OdooConfig.defaults().withClock(() -> NOW);
-    odoo = OdooServer.start(rpc ? config.withoutJson2() : config);
+    odoo = OdooServer.start(OLDER ? config.withoutJson2() : config);
     String login =
         config.logins().stream()
             .filter(l -> l.key().equals(key))

@@ -1,6 +1,7 @@
 package io.digitalfte.connect.odoo.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitalfte.term.Digest;
 import io.digitalfte.tool.ToolError;
@@ -124,13 +125,7 @@ class RecordToolsTest {
     counter.invoice(15, "2026-10-01", "2026-11-01", "50.00");
     ObjectNode groups =
         counter.answer(
-            "aggregate_records",
-            """
-            {"model": "account.move.line", "group_by": ["account_id.account_type", "date:month"],
-             "measures": ["balance:sum"],
-             "domain": [{"field": "parent_state", "operator": "=", "value": "posted"},
-                        {"field": "account_id.account_type", "operator": "=", "value": "income"}]}
-            """);
+            "aggregate_records", income(Counter.OLDER ? "account_id" : "account_id.account_type"));
     assertThat(groups.path("groups").size()).isEqualTo(2);
     JsonNode first = groups.path("groups").get(0);
     assertThat(first.path("date:month").stringValue()).isEqualTo("2026-09-01");
@@ -157,6 +152,33 @@ class RecordToolsTest {
                 .path("truncated")
                 .booleanValue())
         .isTrue();
+  }
+
+  private static String income(String by) {
+    return """
+    {"model": "account.move.line", "group_by": ["%s", "date:month"],
+     "measures": ["balance:sum"],
+     "domain": [{"field": "parent_state", "operator": "=", "value": "posted"},
+                {"field": "account_id.account_type", "operator": "=", "value": "income"}]}
+    """
+        .formatted(by);
+  }
+
+  @Test
+  void what_an_odoo_before_19_cannot_group_is_refused_with_what_it_can() {
+    assumeTrue(Counter.OLDER);
+    assertThat(counter.refusal("aggregate_records", income("account_id.account_type")).message())
+        .contains("Odoo 18.0", "account_id.account_type", "group by account_id", "Odoo 19");
+    assertThat(
+            counter
+                .refusal(
+                    "aggregate_records",
+                    """
+                    {"model": "account.move.line", "group_by": ["account_id"],
+                     "measures": ["balance:sum", "balance:max"]}
+                    """)
+                .message())
+        .contains("Odoo 18.0", "one measure of each field", "balance");
   }
 
   @Test

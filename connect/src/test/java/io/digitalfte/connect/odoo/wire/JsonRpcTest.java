@@ -174,7 +174,8 @@ class JsonRpcTest {
   @CsvSource({
     "odoo.exceptions.LockError, locked, LOCKED",
     "psycopg2.errors.SerializationFailure, could not serialize, LOCKED",
-    "psycopg2.OperationalError, server closed the connection, SERVER",
+    "psycopg2.OperationalError, server closed the connection, UNAVAILABLE",
+    "psycopg2.InterfaceError, connection already closed, UNAVAILABLE",
     "builtins.KeyError, nope, SERVER",
     "builtins.TypeError, ResPartner.read() missing 1 required positional argument: 'ids', REFUSED",
     "builtins.TypeError, other() got an unexpected keyword argument 'x', SERVER",

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OdooClientTest {
   private FakeOdoo odoo = new FakeOdoo();
@@ -98,6 +100,22 @@ class OdooClientTest {
         .message()
         .doesNotContain("Traceback", "secret_of_the_server", FakeOdoo.KEY);
     assertThat(odoo.asked(Endpoint.PARTNER)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "psycopg2.errors.SerializationFailure, LOCKED",
+    "psycopg2.OperationalError, UNAVAILABLE",
+    "psycopg2.errors.NotNullViolation, SERVER",
+  })
+  void a_500_for_what_is_no_fault_of_the_call_passes(String name, OdooError.Kind kind) {
+    odoo.say(
+        FakeOdoo.path(Endpoint.POST),
+        new FakeOdoo.Said(
+            500, "application/json", "{\"name\":\"" + name + "\",\"message\":\"no\"}"));
+    assertThat(client.write(Endpoint.POST, Body.on(9)))
+        .isInstanceOfSatisfying(
+            Answer.Failed.class, failed -> assertThat(failed.error().kind()).isEqualTo(kind));
   }
 
   @Test
