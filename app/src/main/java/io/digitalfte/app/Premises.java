@@ -37,6 +37,10 @@ final class Premises {
       return new Finding("service", true, "not installed; " + daemon, "");
     }
     String unit = String.valueOf(standing.unit().get().getFileName());
+    if (standing.state().equals("none")) {
+      return new Finding(
+          "service", true, unit + " is installed, and no systemd runs here; " + daemon, "");
+    }
     String detail =
         unit
             + " is "

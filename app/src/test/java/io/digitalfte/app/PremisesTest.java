@@ -46,6 +46,8 @@ class PremisesTest {
   void a_service_that_is_installed_has_to_run_and_be_watched() {
     assertThat(Premises.service(new Standing(Optional.empty(), "none", 0, false, false)))
         .matches(f -> f.ok() && f.remedy().isEmpty());
+    assertThat(Premises.service(new Standing(UNIT, "none", 0, false, false)))
+        .matches(f -> f.ok() && f.detail().contains("no systemd runs here"));
     assertThat(Premises.service(new Standing(UNIT, "active", 0, true, true)))
         .matches(f -> f.ok() && f.remedy().isEmpty());
     assertThat(Premises.service(new Standing(UNIT, "failed", 10, true, false)).ok()).isFalse();
