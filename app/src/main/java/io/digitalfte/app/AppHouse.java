@@ -285,7 +285,7 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public List<Finding> doctor(boolean sendLetter) {
-    return new Doctor(located(), site, accepted(), journal()).look(sendLetter);
+    return new Doctor(located(), site, accepted(), journal(), services()).look(sendLetter);
   }
 
   @Override

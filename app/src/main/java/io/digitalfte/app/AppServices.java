@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Installs the unit of a home, and stands in for systemd where there is none. */
 final class AppServices implements Services {
   private static final Path SYSTEMD = Path.of("/run/systemd/system");
+  private static final Path ACCOUNTS = Path.of("/etc/passwd");
   private static final Path UNITS = Path.of("/etc/systemd/system");
 
   private final Located located;
@@ -36,27 +38,47 @@ final class AppServices implements Services {
   }
 
   @Override
-  public String unit(Optional<String> account) {
+  public String unit(As as) {
     Path home = located.home().root();
     return Unit.text(
         name(),
         launcher(),
         home,
-        account,
+        as.account(),
+        as.group(),
         List.of(
             home,
             located.settings().get(SettingsKeys.VAULT_PATH),
-            site.environment().stateHome().resolve("digitalfte")));
+            as.account()
+                .map(AppServices::stateHome)
+                .orElseGet(() -> site.environment().stateHome())
+                .resolve("digitalfte")));
+  }
+
+  /** Where a service of this account keeps its head: in its own folder, not in that of who asks. */
+  private static Path stateHome(String account) {
+    try (Stream<String> accounts = Files.lines(ACCOUNTS)) {
+      return accounts
+          .map(line -> line.split(":", -1))
+          .filter(parts -> parts.length > 5 && parts[0].equals(account))
+          .map(parts -> Path.of(parts[5]).resolve(".local/state"))
+          .findFirst()
+          .orElseThrow(() ->
+              Fault.of(Fault.Code.USAGE, "there is no account " + account + " in " + ACCOUNTS));
+    } catch (IOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot read " + ACCOUNTS, e);
+    }
   }
 
   @Override
-  public Path install(Optional<String> account) {
-    String text = unit(account);
+  public Path install(As as) {
+    String text = unit(as);
     running();
-    Path file = file(account.isPresent());
+    boolean system = as.account().isPresent();
+    Path file = file(system);
     write(file, text);
-    systemctl(account.isPresent(), "daemon-reload");
-    systemctl(account.isPresent(), "enable", "--now", file.getFileName().toString());
+    systemctl(system, "daemon-reload");
+    systemctl(system, "enable", "--now", file.getFileName().toString());
     return file;
   }
 
@@ -82,17 +104,30 @@ final class AppServices implements Services {
     Optional<Path> file = installed();
     String state = "none";
     int restarts = 0;
+    boolean watched = false;
     if (file.isPresent() && Files.isDirectory(SYSTEMD)) {
       String shown =
           systemctl(
               file.get().startsWith(UNITS),
               "show",
-              "--property=ActiveState,NRestarts",
+              "--property=ActiveState,NRestarts,WatchdogUSec",
               file.get().getFileName().toString());
       state = value(shown, "ActiveState").orElse(state);
       restarts = value(shown, "NRestarts").map(Integer::parseInt).orElse(0);
+      // A span such as 2min; 0 or infinity is no watchdog.
+      watched = value(shown, "WatchdogUSec").filter(span -> span.matches("[1-9].*")).isPresent();
     }
-    return new Standing(file, state, restarts, answers.getAsBoolean());
+    return new Standing(file, state, restarts, watched, answers.getAsBoolean());
+  }
+
+  /** Whether the clock is kept right by a time server; empty where systemd cannot be asked. */
+  static Optional<Boolean> synchronised() {
+    if (!Files.isDirectory(SYSTEMD)) {
+      return Optional.empty();
+    }
+    return value(
+            said(List.of("timedatectl", "show", "--property=NTPSynchronized")), "NTPSynchronized")
+        .map("yes"::equals);
   }
 
   private static Optional<String> value(String shown, String name) {
@@ -196,6 +231,10 @@ final class AppServices implements Services {
       command.add("--user");
     }
     command.addAll(List.of(words));
+    return said(command);
+  }
+
+  private static String said(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
@@ -207,7 +246,7 @@ final class AppServices implements Services {
       }
       return said;
     } catch (IOException e) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "systemctl cannot be started", e);
+      throw Fault.of(Fault.Code.UNAVAILABLE, command.getFirst() + " cannot be started", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.of(Fault.Code.UNCERTAIN, "interrupted; look with fte service status", e);

@@ -30,8 +30,25 @@ final class Daemon {
   void run(Consumer<String> ready) throws InterruptedException {
     Systemd systemd = Systemd.of(site.environment(), ProcessHandle.current().pid(), site.clock());
     boolean broken;
-    try (Lifetime life = new Lifetime();
-        Running running = Running.open(located, site, fuse)) {
+    try (Lifetime life = new Lifetime()) {
+      own(ready, systemd, life);
+      broken = life.broken();
+      if (!broken) {
+        // The process may be gone as soon as its lifetime is closed.
+        LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
+      }
+    }
+    if (broken) {
+      throw Fault.of(
+          Fault.Code.UNAVAILABLE,
+          "the daemon broke and ended; what it was doing is looked up at the next start, and the"
+              + " log says why");
+    }
+  }
+
+  private void own(Consumer<String> ready, Systemd systemd, Lifetime life)
+      throws InterruptedException {
+    try (Running running = Running.open(located, site, fuse)) {
       running.start(life::end);
       try (Reception _ =
               Reception.open(
@@ -52,15 +69,7 @@ final class Daemon {
         life.await();
         systemd.stopping();
       }
-      broken = life.broken();
     }
-    if (broken) {
-      throw Fault.of(
-          Fault.Code.UNAVAILABLE,
-          "the daemon broke and ended; what it was doing is looked up at the next start, and the"
-              + " log says why");
-    }
-    LOG.atInfo().addKeyValue("home", located.home().id()).log("daemon ended");
   }
 
   private String mode(Running running) {

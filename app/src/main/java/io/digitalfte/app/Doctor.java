@@ -11,6 +11,7 @@ import io.digitalfte.home.Home;
 import io.digitalfte.home.Standing;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.surface.cli.House.Finding;
+import io.digitalfte.surface.cli.Services;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
 import io.digitalfte.turn.Accepted;
@@ -26,17 +27,22 @@ import java.util.Optional;
 
 /** Says of each part and connection what works, and what to do about what does not. */
 final class Doctor {
+  /** Where the timer of deploy/server puts the nightly copies. */
+  private static final Path COPIES = Path.of("/var/backups/digitalfte");
+
   private final Located located;
   private final Site site;
   private final Accepted accepted;
   private final SqliteJournal journal;
+  private final Services services;
   private final List<Finding> found = new ArrayList<>();
 
-  Doctor(Located located, Site site, Accepted accepted, SqliteJournal journal) {
+  Doctor(Located located, Site site, Accepted accepted, SqliteJournal journal, Services services) {
     this.located = located;
     this.site = site;
     this.accepted = accepted;
     this.journal = journal;
+    this.services = services;
   }
 
   /**
@@ -56,6 +62,7 @@ final class Doctor {
     if (accepted.ring().decides()) {
       mode();
     }
+    premises(home.root(), vault);
     try (Connections connections =
         new Connections(located, site, new Blobs(home.blobs(), Running.MOST_KEPT), false)) {
       connection("odoo", () -> odoo(connections));
@@ -63,6 +70,17 @@ final class Doctor {
       found.addAll(connections.probation().findings());
     }
     return List.copyOf(found);
+  }
+
+  private void premises(Path home, Path vault) {
+    connection("service", () -> found.add(Premises.service(services.status())));
+    found.add(Premises.group(vault));
+    connection("clock", () -> found.add(Premises.clock(AppServices.synchronised())));
+    found.add(Premises.disk("disk.home", home));
+    found.add(Premises.disk("disk.vault", vault));
+    found.add(
+        Premises.copies(
+            COPIES.resolve(String.valueOf(home.getFileName())), site.clock().instant()));
   }
 
   /** A connection that cannot even be tried, as without its secret, is one finding of many. */

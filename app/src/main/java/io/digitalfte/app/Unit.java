@@ -23,12 +23,19 @@ final class Unit {
    * The text.
    *
    * @param account the system user it runs as; empty for a service of a user's own
+   * @param group the group that the vault is shared with; empty where it is shared with nobody
    * @param writable the folders that the daemon writes: the home, the vault, the head's place
    * @throws Fault {@code USAGE} for an account that is none, or a path that a unit cannot name
    */
   static String text(
-      String name, Path launcher, Path home, Optional<String> account, List<Path> writable) {
+      String name,
+      Path launcher,
+      Path home,
+      Optional<String> account,
+      Optional<String> group,
+      List<Path> writable) {
     account.ifPresent(Unit::check);
+    group.ifPresent(Unit::check);
     Set<Path> folders = new LinkedHashSet<>(writable);
     String all = folders.stream().map(Unit::quoted).collect(Collectors.joining(" "));
     return template()
@@ -36,8 +43,12 @@ final class Unit {
         .replace(
             "@ACCOUNT@\n",
             account.map(user -> "User=" + user + "\nGroup=" + user + "\n").orElse(""))
+        .replace("@GROUP@\n", group.map(its -> "SupplementaryGroups=" + its + "\n").orElse(""))
+        // What the daemon writes into a shared vault is for the group to edit.
+        .replace("@UMASK@", group.isPresent() ? "0007" : "0027")
         .replace("@LAUNCHER@", quoted(launcher))
         .replace("@HOME@", quoted(home))
+        .replace("@PLACE@", home.toString().replace("%", "%%"))
         .replace("@PROTECT@", "read-only")
         .replace("@WRITABLE@", all)
         .replace("@TARGET@", account.isPresent() ? "multi-user.target" : "default.target");

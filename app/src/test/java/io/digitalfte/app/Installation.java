@@ -72,12 +72,22 @@ record Installation(Path root) {
 
   /** Runs the launcher by the name it is given, with an environment that says next to nothing. */
   static Said run(Path launcher, String... arguments) throws IOException, InterruptedException {
+    return run(Path.of(System.getProperty("java.home")), launcher, arguments);
+  }
+
+  /** Runs it with this folder as {@code JAVA_HOME}. */
+  Said runBy(Path runtime, String... arguments) throws IOException, InterruptedException {
+    return run(runtime, launcher(), arguments);
+  }
+
+  private static Said run(Path runtime, Path launcher, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(arguments));
     Path talk = Files.createTempFile(Path.of("target"), "talk", ".txt");
     ProcessBuilder starter = new ProcessBuilder(command).redirectError(talk.toFile());
     starter.environment().keySet().retainAll(List.of("PATH"));
-    starter.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    starter.environment().put("JAVA_HOME", runtime.toString());
     starter.environment().put("FTE_BUILDING", "1");
     Process process = starter.start();
     process.getOutputStream().close();

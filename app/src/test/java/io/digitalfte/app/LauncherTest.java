@@ -92,6 +92,25 @@ class LauncherTest {
   }
 
   @Test
+  void what_is_built_starts_with_a_runtime_that_has_no_compiler()
+      throws IOException, InterruptedException {
+    Path runtime = here.resolve("runtime");
+    Path real = Path.of(System.getProperty("java.home"));
+    Path java = Files.createDirectories(runtime.resolve("bin")).resolve("java");
+    Files.copy(real.resolve("release"), runtime.resolve("release"));
+    Files.writeString(java, "#!/bin/sh\necho by it >&2\nexec '" + real + "/bin/java' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    Said said = fte.runBy(runtime, "--version");
+    assertThat(said.data()).isEqualTo(VERSION);
+    assertThat(said.talk()).contains("by it");
+    // What builds must have a compiler, and so takes another.
+    assertThat(fte.runBy(runtime, "jdk").data()).doesNotContain(runtime.toString());
+
+    assertThat(fte.run("--version").data()).isEqualTo(VERSION);
+  }
+
+  @Test
   void a_link_to_a_link_finds_its_folder() throws IOException, InterruptedException {
     Path first = Files.createSymbolicLink(here.resolve("first"), here.relativize(fte.launcher()));
     Path second = Files.createSymbolicLink(here.resolve("second"), first.getFileName());

@@ -29,6 +29,7 @@ class ServiceTest {
         Path.of("/opt/digitalfte/fte"),
         Path.of(home),
         account,
+        Optional.empty(),
         List.of(Path.of(home), Path.of("/srv/vault"), Path.of("/srv/vault")));
   }
 
@@ -62,7 +63,14 @@ class ServiceTest {
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
     Path file = folder.resolve("digitalfte-default.service");
     Files.writeString(
-        file, Unit.text("default", launcher, folder, Optional.of("daemon"), List.of(folder)));
+        file,
+        Unit.text(
+            "default",
+            launcher,
+            folder,
+            Optional.of("daemon"),
+            Optional.of("daemon"),
+            List.of(folder)));
 
     assertThat(said("systemd-analyze", "verify", "--man=no", file.toString())).isEmpty();
     String security =

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,12 @@ final class Disk {
   private static FileChannel create(Path part) throws IOException {
     Set<OpenOption> options =
         Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
-    var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+    // Where a group may move notes, it may also edit them.
+    boolean shared =
+        Files.getPosixFilePermissions(folderOf(part)).contains(PosixFilePermission.GROUP_WRITE);
+    var rights =
+        PosixFilePermissions.asFileAttribute(
+            PosixFilePermissions.fromString(shared ? "rw-rw----" : "rw-r-----"));
     try {
       return FileChannel.open(part, options, rights);
     } catch (FileAlreadyExistsException e) {

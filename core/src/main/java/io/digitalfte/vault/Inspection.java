@@ -17,6 +17,8 @@ import java.util.Set;
 
 /** One walk over the decision folders that says what is wrong and changes nothing. */
 final class Inspection {
+  private static final int SETGID = 02000;
+
   private final Vault vault;
   private final List<Problem> found = new ArrayList<>();
   private final Map<Ulid, String> first = new HashMap<>();
@@ -54,16 +56,23 @@ final class Inspection {
         say(where, 0, "the folder is a symbolic link", "make it a folder");
       } else if (rights.contains(PosixFilePermission.OTHERS_WRITE)) {
         say(where, 0, "every user of this machine may move notes here", "chmod o-w " + where);
-      } else if (rights.contains(PosixFilePermission.GROUP_WRITE)) {
+      } else if (rights.contains(PosixFilePermission.GROUP_WRITE) && !shared(folder)) {
         say(
             where,
             0,
             "every member of the folder's group may move notes here",
-            "chmod g-w " + where + ", unless that group is yours and the daemon's alone");
+            "chmod g-w " + where + ", or chmod g+s where that group is yours and the daemon's");
       }
     } catch (IOException e) {
       say(where, 0, "the folder is gone or cannot be looked at", "run fte init again");
     }
+  }
+
+  /** A folder that hands its group on (setgid) was shared with that group on purpose. */
+  private static boolean shared(Path folder) throws IOException {
+    return Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS)
+            instanceof Integer mode
+        && (mode & SETGID) != 0;
   }
 
   private void note(Folder folder, String name) {

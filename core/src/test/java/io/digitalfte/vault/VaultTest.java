@@ -165,6 +165,15 @@ final class VaultTest {
   }
 
   @Test
+  void a_folder_that_hands_its_group_on_is_shared_on_purpose() throws IOException {
+    Path approved = vault.root().resolve("Approved");
+    Files.setAttribute(approved, "unix:mode", 02770);
+    assertThat(vault.exposure()).isEmpty();
+    Files.setAttribute(approved, "unix:mode", 02777);
+    assertThat(vault.exposure()).hasSize(1);
+  }
+
+  @Test
   void many_names_are_handed_over_one_by_one() throws IOException {
     Path done = vault.root().resolve("Done");
     for (int i = 0; i < 2_000; i++) {

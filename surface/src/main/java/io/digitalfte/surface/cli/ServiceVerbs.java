@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ServiceVerbs {
   private static final Word ACCOUNT =
       Word.option("--account", "USER", "the system user to run as; for root only");
+  private static final Word GROUP =
+      Word.option("--vault-group", "GROUP", "the group that the vault is shared with");
 
   private ServiceVerbs() {}
 
@@ -21,7 +23,8 @@ final class ServiceVerbs {
             "Installs the service and starts it.",
             ServiceVerbs::install,
             Word.flag("--print", "print the unit file and install nothing"),
-            ACCOUNT),
+            ACCOUNT,
+            GROUP),
         Verb.of("status", "Says how the service fares.", ServiceVerbs::status),
         Verb.of("uninstall", "Stops the service and takes it away.", ServiceVerbs::uninstall),
         Verb.of(
@@ -31,9 +34,9 @@ final class ServiceVerbs {
   }
 
   private static int install(Call call) {
-    Optional<String> account = call.option("--account");
+    Services.As as = new Services.As(call.option("--account"), call.option("--vault-group"));
     if (call.flag("--print")) {
-      String unit = call.house().services().unit(account);
+      String unit = call.house().services().unit(as);
       if (call.json()) {
         call.paper().json(Call.object().put("unit", unit));
       } else {
@@ -41,7 +44,7 @@ final class ServiceVerbs {
       }
       return 0;
     }
-    Path unit = call.house().services().install(account);
+    Path unit = call.house().services().install(as);
     return told(call, Call.object().put("installed", unit.toString()), "installed " + unit);
   }
 
@@ -72,6 +75,7 @@ final class ServiceVerbs {
                   .put("unit", unit)
                   .put("state", standing.state())
                   .put("restarts", standing.restarts())
+                  .put("watched", standing.watched())
                   .put("answers", standing.answers()));
     } else {
       call.paper()
