@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Many agents around one tree, all after the same tasks at the same time.
@@ -97,7 +98,8 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
   }
 
   /** Claims some at a time, in an order of its own. */
-  private static List<Claim> fight(Half half, int most, Duration pause) {
+  private static List<Claim> fight(Half half, int most, Duration pause)
+      throws InterruptedException {
     Random random = new Random(half.self.id().hashCode());
     List<Claim> won = new ArrayList<>();
     half.sync.pass();
@@ -109,7 +111,8 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
       won.addAll(have);
       if (!have.isEmpty()) {
         // Who has something works on it for a while.
-        LockSupport.parkNanos(random.nextLong(4 * pause.toNanos()));
+        long nanos = random.nextLong(4 * pause.toNanos());
+        boolean _ = new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
       }
     }
     return won;

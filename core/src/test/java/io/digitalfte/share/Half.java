@@ -20,7 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -121,11 +122,9 @@ final class Half implements Inlet, Outlet {
         });
   }
 
-  private void pause(Duration time) {
+  private void pause(Duration time) throws InterruptedException {
     between.run();
-    if (time.isPositive()) {
-      LockSupport.parkNanos(time.toNanos());
-    }
+    boolean _ = new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -198,6 +198,10 @@ final class FaultsTest {
     }
     List<String> pids = Files.readAllLines(wrapper.file("waiting"));
     assertThat(pids).hasSize(3);
+    // Told to end, and gone once the system has seen to it.
+    pids.stream()
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .forEach(one -> assertThat(one.onExit()).succeedsWithin(Duration.ofSeconds(20)));
     assertThat(pids).noneMatch(FaultsTest::works);
   }
 
