@@ -229,6 +229,24 @@ final class DemoPair implements AutoCloseable {
     }
   }
 
+  /** What the daemon of this half says of itself. */
+  String status(String half) {
+    try (AppHouse house = new AppHouse(site, root(half))) {
+      return house.daemon().map(JsonNode::toString).orElse("");
+    }
+  }
+
+  /** Goes on from this head of a rewritten history, as a person does by {@code fte sync accept}. */
+  void accept(String half, String tip) {
+    try (AppHouse house = new AppHouse(site, root(half))) {
+      ObjectNode words = JsonNodeFactory.instance.objectNode().put("tip", tip);
+      if (house.ring().decides()) {
+        words.set("consent", Json.tree(consent(house, "sync.accept", Digest.of(tip))));
+      }
+      JsonNode _ = house.ask(new Intent("sync.accept", words));
+    }
+  }
+
   private static CompletableFuture<Pairing.Met> meet(AppHouse house) {
     Card own = house.team().own().orElseThrow();
     return CompletableFuture.supplyAsync(

@@ -306,11 +306,7 @@ final class Running implements AutoCloseable {
     start(() -> {});
   }
 
-  /**
-   * The same.
-   *
-   * @param died run when nothing turns any more, and only a new process can help
-   */
+  /** The same; {@code died} is run when nothing turns any more, and only a new process helps. */
   void start(Runnable died) {
     connections.probation().begin();
     connections.warm();
@@ -337,8 +333,11 @@ final class Running implements AutoCloseable {
 
   /** Answers intents; a recovery that was settled makes this the home that is known. */
   JsonNode answer(Intent intent) {
-    JsonNode answer = desk.answer(intent);
+    Optional<JsonNode> there = shared.flatMap(s -> s.answer(intent.verb()));
+    JsonNode answer = there.orElseGet(() -> desk.answer(intent));
     switch (intent.verb()) {
+      case "sync.accept" ->
+          shared.ifPresent(s -> s.adopt(intent.arguments().path("tip").asString("")));
       case "recover" -> {
         head.adopt(of(journal.tip()), approver(accepted.ring()));
         published.sound();

@@ -16,6 +16,7 @@ import io.digitalfte.share.Card;
 import io.digitalfte.share.Meeting;
 import io.digitalfte.share.Member;
 import io.digitalfte.share.Pace;
+import io.digitalfte.share.Remote;
 import io.digitalfte.share.Rhythm;
 import io.digitalfte.share.Rules;
 import io.digitalfte.share.Sync;
@@ -36,12 +37,16 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The tree that a home shares with its other half, kept in step beside the turn. */
 final class Shared implements AutoCloseable {
@@ -62,6 +67,7 @@ final class Shared implements AutoCloseable {
   private final KeyInForce<AgentKey> key;
   private final Agent self;
   private volatile Optional<Going> going = Optional.empty();
+  private volatile boolean anew;
 
   /** What is open while it goes. */
   private record Going(GitRemote remote, Sync sync, SyncLoop loop) {}
@@ -78,12 +84,22 @@ final class Shared implements AutoCloseable {
 
   /** What this home shares; empty where settings name no place, or it stands alone. */
   static Optional<Shared> of(Located located, Site site, Accepted accepted, SqliteJournal journal) {
-    boolean alone = located.settings().get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.SOLO;
-    return alone || located.settings().find(SettingsShare.SHARE_REMOTE).isEmpty()
+    Settings settings = located.settings();
+    boolean alone =
+        settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.SOLO
+            || settings.find(SettingsShare.SHARE_REMOTE).isEmpty();
+    return alone || !agreed(settings, accepted)
         ? Optional.empty()
         : new Membership(accepted)
             .own()
             .map(own -> new Shared(located, site, accepted, journal, own));
+  }
+
+  /** Whether a person agreed to where the local side shares what; in a cloud nobody can. */
+  static boolean agreed(Settings settings, Accepted accepted) {
+    return !accepted.ring().decides()
+        || settings.widening(Running.acceptedSettings(accepted)).stream()
+            .noneMatch(wider -> wider.key().startsWith("share."));
   }
 
   /** The meeting place that settings name. */
@@ -177,14 +193,34 @@ final class Shared implements AutoCloseable {
       // Paired by a command while this runs.
       boolean _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
-    try (GitRemote remote =
-        new GitRemote(
-            settings(located).orElseThrow(), key.get(), self.id(), this::known, site.clock())) {
-      Going now = open(remote, exchange);
-      going = Optional.of(now);
-      now.loop().run();
-    } finally {
-      going = Optional.empty();
+    do {
+      anew = false;
+      try (GitRemote remote =
+          new GitRemote(
+              settings(located).orElseThrow(), key.get(), self.id(), this::known, site.clock())) {
+        Going now = open(remote, exchange);
+        going = Optional.of(now);
+        now.loop().run();
+      } finally {
+        going = Optional.empty();
+      }
+      if (anew) {
+        forget();
+      }
+    } while (anew);
+  }
+
+  /** What was taken is forgotten; the whole branch is read and judged again. */
+  private void forget() {
+    for (String name : List.of("repository", "held")) {
+      Path top = folder(located).resolve(name);
+      try (Stream<Path> below = Files.exists(top) ? Files.walk(top) : Stream.empty()) {
+        for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      } catch (IOException e) {
+        throw Fault.passing("cannot remove " + top, e);
+      }
     }
   }
 
@@ -234,26 +270,57 @@ final class Shared implements AutoCloseable {
     return going.map(g -> g.loop().state());
   }
 
-  /** Makes a pass now. */
-  void request() {
-    going
-        .orElseThrow(() -> Fault.passing("this half does not share anything yet", null))
-        .loop()
-        .request();
+  /** Answers what a command asks of it; empty where it asks for something else. */
+  Optional<JsonNode> answer(String verb) {
+    return switch (verb) {
+      case "sync.now" -> {
+        open().loop().request();
+        yield Optional.of(standing());
+      }
+      case "sync.status" -> Optional.of(standing());
+      default -> Optional.empty();
+    };
+  }
+
+  private JsonNode standing() {
+    SyncState state = open().loop().state();
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("ok", true)
+        .put("last", state.last().map(Object::toString).orElse(""))
+        .put("tip", open().sync().tip().map(Tip::id).orElse(""))
+        .put("trouble", state.trouble().orElse(""))
+        .put("since", state.since().map(Object::toString).orElse(""))
+        .put("unsent", state.changes())
+        .put("quarantined", state.quarantined())
+        .put("folder", folder(located).resolve("quarantine").toString());
+  }
+
+  private Going open() {
+    return going.orElseThrow(
+        () -> Fault.passing("this half shares nothing now; fte status says why", null));
   }
 
   /**
-   * Goes on from this head of the place, whose history is not the one that we took; nothing of it
-   * is trusted.
+   * Goes on from this head of the place, whose history is not the one that we took: what was taken
+   * is forgotten, and the whole branch is judged anew, commit by commit.
    *
-   * @return why not; empty when it is done
+   * @throws Fault {@code REFUSED} where the place is at another head, {@code UNAVAILABLE} where it
+   *     cannot be asked
    */
-  Optional<String> adopt(Tip tip) {
-    Going now =
-        going.orElseThrow(() -> Fault.passing("this half does not share anything yet", null));
-    Optional<String> why = now.remote().adopt(tip);
-    now.loop().request();
-    return why;
+  void adopt(String tip) {
+    Going now = open();
+    switch (now.remote().glance()) {
+      case Remote.Glance.At(Tip head) when head.equals(new Tip(tip)) -> {
+        anew = true;
+        now.loop().close();
+      }
+      case Remote.Glance.At(Tip head) ->
+          throw Fault.of(Fault.Code.REFUSED, "the branch is at " + head + " now; look at that");
+      case Remote.Glance.Empty() ->
+          throw Fault.of(Fault.Code.REFUSED, "there is no such branch at the place");
+      case Remote.Glance.Away(String why) -> throw Fault.passing(why, null);
+    }
   }
 
   /** What a person should look at. */

@@ -9,8 +9,10 @@ import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,5 +135,40 @@ class HalvesProcessTest {
         assertThat(pair.odoo().world().moves()).noneMatch(m -> m.partner().contains("Acme"));
       }
     }
+  }
+
+  @Test
+  void a_rewritten_history_stops_nothing_but_the_sharing_until_a_person_goes_on_from_it()
+      throws Exception {
+    try (DemoPair pair = pair("")) {
+      pair.pair();
+      try (Look cloud = Look.at(pair, "cloud");
+          Look local = Look.at(pair, "local")) {
+        try (Program _ = start(pair, "cloud");
+            Program _ = start(pair, "local")) {
+          await("both are in step", () -> cloud.count("sync.pushed") > 0);
+          String first = git("rev-list", "--max-parents=0", "main");
+          git("update-ref", "refs/heads/main", first);
+
+          for (String half : List.of("cloud", "local")) {
+            await(half + " says so", () -> pair.status(half).contains("fte sync accept " + first));
+            pair.accept(half, first);
+          }
+          pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));
+          await("the local side asks", () -> local.proposals().size() == 1);
+        }
+        assertThat(local.count("sync.accepted")).isEqualTo(1);
+      }
+    }
+  }
+
+  private String git(String... words) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-C", folder.resolve("shared.git").toString()));
+    command.addAll(List.of(words));
+    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(git.waitFor()).as(said).isZero();
+    return said;
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ final class Consents {
   static final String RECOVER = "recover";
   private static final String POLICY = "policy.accept";
   private static final String CONFIG = "config.accept";
+  private static final String HISTORY = "sync.accept";
   private static final Duration GOOD = Duration.ofMinutes(10);
 
   private final Office office;
@@ -73,6 +75,24 @@ final class Consents {
         Card _ = Introductions.keep(pen, next, card, office.time().now());
       }
       note(pen, "keys.changed", consent, next.digest());
+    });
+  }
+
+  /** Goes on from another history of the shared tree; in a cloud there is nobody to agree. */
+  void history(String tip, Optional<SignedConsent> consent) {
+    Digest digest = Digest.of(tip);
+    write(pen -> {
+      if (office.decides()) {
+        SignedConsent given =
+            consent.orElseThrow(
+                () -> Fault.of(Fault.Code.REFUSED, "going on from another history wants a person"));
+        take(pen, given, HISTORY, digest);
+        note(pen, "sync.accepted", given, digest);
+      } else {
+        pen.append(
+            Entry.Draft.of("sync.accepted", "owner", office.home()).with("digest", digest),
+            office.time().now());
+      }
     });
   }
 

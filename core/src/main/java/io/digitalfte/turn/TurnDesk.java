@@ -88,6 +88,14 @@ public final class TurnDesk implements Desk {
         consents.settings(wished.get(), read(a, "consent", SignedConsent.class));
         yield ok();
       }
+      case "sync.accept" -> {
+        consents.history(
+            text(a, "tip", ""),
+            a.has("consent")
+                ? Optional.of(read(a, "consent", SignedConsent.class))
+                : Optional.empty());
+        yield ok();
+      }
       case "audit.checkpoint" -> checkpoint();
       case "status" -> status();
       case "turn" -> {

@@ -98,6 +98,7 @@ class SupervisorTest {
 
   @Test
   void one_that_is_given_up_leaves_the_others_alone_and_all_end_when_told() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     Supervisor supervisor = supervisor();
     supervisor.start(
@@ -108,6 +109,7 @@ class SupervisorTest {
     supervisor.start(
         "whole",
         () -> {
+          began.countDown();
           try {
             new CountDownLatch(1).await();
           } finally {
@@ -115,6 +117,7 @@ class SupervisorTest {
           }
         });
     assertThat(givenUp.poll(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(ended.getCount()).isEqualTo(1);
 
     supervisor.close();

@@ -27,6 +27,7 @@ sealed interface Part permits Noun, Verb {
           "odoo",
           "mcp",
           "service",
+          "sync",
           "completion");
 
   String name();
@@ -56,6 +57,7 @@ sealed interface Part permits Noun, Verb {
       case "odoo" -> ToolVerbs.odoo();
       case "mcp" -> McpVerbs.noun();
       case "service" -> ServiceVerbs.noun();
+      case "sync" -> SyncVerbs.noun();
       case "completion" -> CareVerbs.completion();
       default -> throw new IllegalArgumentException("no command " + name);
     };
