@@ -146,7 +146,7 @@ class HalvesProcessTest {
           Look local = Look.at(pair, "local")) {
         try (Program _ = start(pair, "cloud");
             Program _ = start(pair, "local")) {
-          await("both are in step", () -> cloud.count("sync.pushed") > 0);
+          await("both are in step", () -> cloud.count("sync.pulled") > 0);
           String first = git("rev-list", "--max-parents=0", "main");
           git("update-ref", "refs/heads/main", first);
 
