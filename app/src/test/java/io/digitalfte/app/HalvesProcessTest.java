@@ -2,8 +2,10 @@ package io.digitalfte.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.digitalfte.act.State;
+import io.digitalfte.connect.git.SshHost;
 import io.digitalfte.record.Entry;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
@@ -29,6 +31,7 @@ class HalvesProcessTest {
   private static final Set<State> ALL = Set.of(State.values());
 
   @TempDir Path folder;
+  @TempDir Path ssh;
 
   private DemoPair pair(String more) throws IOException {
     return DemoPair.open(
@@ -36,6 +39,14 @@ class HalvesProcessTest {
         folder,
         "share: {remote: \"file://%s\", interval: 1s%s}\n"
             .formatted(folder.resolve("shared.git"), more));
+  }
+
+  private DemoPair pair(SshHost host) throws IOException {
+    return DemoPair.open(
+        Site.ofProcess(),
+        folder,
+        "share: {remote: \"%s\", interval: 1s, key: \"%s\", known-hosts: \"%s\"}\n"
+            .formatted(host.url(), host.key("login"), host.knownHosts()));
   }
 
   private Program start(DemoPair pair, String half) throws IOException, InterruptedException {
@@ -87,27 +98,40 @@ class HalvesProcessTest {
   void a_letter_at_the_cloud_is_answered_once_by_the_local_side_and_the_cloud_knows()
       throws Exception {
     try (DemoPair pair = pair("")) {
-      assertThat(pair.pair()).hasSize(9);
-      try (Look cloud = Look.at(pair, "cloud");
-          Look local = Look.at(pair, "local")) {
-        try (Program _ = start(pair, "cloud");
-            Program _ = start(pair, "local")) {
-          pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));
-          await("the cloud drafts", () -> cloud.proposals().size() == 1);
-          await("the local side asks", () -> local.proposals().size() == 1);
+      answersOnce(pair);
+    }
+  }
 
-          move(pair, "cloud", cloud.proposals().getFirst(), Folder.APPROVED);
-          move(pair, "local", local.proposals().getFirst(), Folder.APPROVED);
-          await("it is done", () -> local.proposals().getFirst().state() == State.DONE);
-          await("the cloud knows", () -> cloud.proposals().getFirst().state() == State.DONE);
-        }
-        assertThat(pair.odoo().world().postedInvoices()).hasSize(1);
-        assertThat(pair.mail().letters("ada@acme.example", "INBOX")).hasSize(1);
-        assertThat(cloud.count("proposal.approved")).isZero();
-        assertThat(cloud.count("action.armed")).isZero();
-        assertThat(local.count("checkpoint.kept")).isPositive();
-        assertThat(cloud.count("checkpoint.kept")).isPositive();
+  @Test
+  void the_same_over_a_real_ssh_server() throws Exception {
+    assumeFalse(SshHost.program().isEmpty(), "no sshd here; install openssh-server");
+    try (SshHost host = new SshHost(ssh, folder.resolve("shared.git"));
+        DemoPair pair = pair(host)) {
+      answersOnce(pair);
+    }
+  }
+
+  private void answersOnce(DemoPair pair) throws Exception {
+    assertThat(pair.pair()).hasSize(9);
+    try (Look cloud = Look.at(pair, "cloud");
+        Look local = Look.at(pair, "local")) {
+      try (Program _ = start(pair, "cloud");
+          Program _ = start(pair, "local")) {
+        pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));
+        await("the cloud drafts", () -> cloud.proposals().size() == 1);
+        await("the local side asks", () -> local.proposals().size() == 1);
+
+        move(pair, "cloud", cloud.proposals().getFirst(), Folder.APPROVED);
+        move(pair, "local", local.proposals().getFirst(), Folder.APPROVED);
+        await("it is done", () -> local.proposals().getFirst().state() == State.DONE);
+        await("the cloud knows", () -> cloud.proposals().getFirst().state() == State.DONE);
       }
+      assertThat(pair.odoo().world().postedInvoices()).hasSize(1);
+      assertThat(pair.mail().letters("ada@acme.example", "INBOX")).hasSize(1);
+      assertThat(cloud.count("proposal.approved")).isZero();
+      assertThat(cloud.count("action.armed")).isZero();
+      assertThat(local.count("checkpoint.kept")).isPositive();
+      assertThat(cloud.count("checkpoint.kept")).isPositive();
     }
   }
 

@@ -12,12 +12,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The system's own ssh server on loopback, as this user, with keys of its own. */
-final class SshHost implements AutoCloseable {
+public final class SshHost implements AutoCloseable {
   private final Path folder;
   private final int port;
   private final Process server;
 
-  SshHost(Path temp, Path repository) {
+  /**
+   * Starts it.
+   *
+   * @param temp a folder of its own, made private
+   * @param repository the only one that is served
+   */
+  public SshHost(Path temp, Path repository) {
     try {
       this.folder = Files.createDirectories(temp.resolve("ssh"));
       Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwx------"));
@@ -71,7 +77,7 @@ final class SshHost implements AutoCloseable {
   }
 
   /** Where the server is; empty text where this machine has none. */
-  static String program() {
+  public static String program() {
     for (String each : List.of("/usr/sbin/sshd", "/usr/local/sbin/sshd", "/usr/libexec/sshd")) {
       if (Files.isExecutable(Path.of(each))) {
         return each;
@@ -121,16 +127,19 @@ final class SshHost implements AutoCloseable {
     throw new AssertionError("no sshd: " + Files.readString(folder.resolve("log")));
   }
 
-  String url() {
+  /** Where the repository is, over ssh. */
+  public String url() {
     String user = Shell.run(folder, List.of("id", "-un")).strip();
     return "ssh://" + user + "@127.0.0.1:" + port + "/tree.git";
   }
 
-  Path key(String name) {
+  /** The private key of this name: {@code login}, {@code reader} or {@code stranger}. */
+  public Path key(String name) {
     return folder.resolve(name);
   }
 
-  Path knownHosts() {
+  /** The file that names the host's key. */
+  public Path knownHosts() {
     return folder.resolve("known");
   }
 
