@@ -133,7 +133,8 @@ public record Charter(
   Office office(Timekeeper time) {
     Judge judge =
         new PolicyJudge(authority.policy(), authority.currency(), nature.zone(), time::now);
-    boolean decides = sharing.filter(Sharing::cloud).isEmpty();
+    // By its keys a home is a cloud's before anybody says what it shares.
+    boolean decides = sharing.filter(Sharing::cloud).isEmpty() && authority.ring().get().decides();
     return new Office(
         home,
         agent,
