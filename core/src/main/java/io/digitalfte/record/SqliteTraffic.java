@@ -225,9 +225,4 @@ final class SqliteTraffic implements TrafficPen {
         "insert into told (signal, agent) values (?, ?) on conflict do nothing",
         s -> s.text(signal).text(agent));
   }
-
-  @Override
-  public void reopen(String outcome) {
-    sql.update("update signal set outcome = null where outcome = ?", s -> s.text(outcome));
-  }
 }

@@ -29,7 +29,4 @@ public interface TrafficPen extends Traffic {
 
   /** A letter that an agent told of. */
   void told(Ulid signal, String agent);
-
-  /** Nobody has looked at the letters of which this was said after all. */
-  void reopen(String outcome);
 }

@@ -84,10 +84,6 @@ final class Arrivals {
     }
     Ulid id = name.get().id();
     Optional<Saved.Plan> plan = plan(id);
-    if (plan.isEmpty() && !office.decides()) {
-      // In a cloud's vault lie the notes that the local side shares, and nothing is decided there.
-      return new Result.Nothing();
-    }
     if (plan.isEmpty() || !plan.get().proposal().note().equals(arrival.name())) {
       return odd(where, "no proposal of this home has this note", "remove it; it decides nothing");
     }

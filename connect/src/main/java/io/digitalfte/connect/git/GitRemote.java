@@ -218,31 +218,6 @@ public final class GitRemote implements Remote {
     };
   }
 
-  /**
-   * Goes on from a head that {@link #fetch} refused, because a person said so. Nothing of its
-   * content is judged or trusted by that: only what comes after it is fetched.
-   *
-   * @return why it cannot be; empty when it is taken
-   */
-  public Optional<String> adopt(Tip tip) {
-    begin();
-    Quarantine quarantine = quarantine();
-    Ran ran = git.run(quarantine.fetch(settings));
-    if (!ran.done() || quarantine.isShallow()) {
-      forget();
-      return Optional.of("git does not let it in: " + ran.said());
-    }
-    Optional<Tip> head = quarantine.head();
-    if (!head.equals(Optional.of(tip))) {
-      forget();
-      return Optional.of(
-          "the branch is at " + head.map(Tip::id).orElse("nothing") + " now; look at that");
-    }
-    absorb();
-    own.move(git, settings.limits(), taken(), tip);
-    return Optional.empty();
-  }
-
   private void absorb() {
     if (incoming.isPresent()) {
       fuse.at("absorb");

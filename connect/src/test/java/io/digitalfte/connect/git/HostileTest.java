@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.share.Change;
 import io.digitalfte.share.Leaf;
-import io.digitalfte.share.Remote.Fetched;
 import io.digitalfte.share.Remote.Offered;
 import io.digitalfte.share.Sent;
 import io.digitalfte.share.Tip;
@@ -67,18 +66,12 @@ final class HostileTest extends Attack {
   }
 
   @Test
-  void a_person_goes_on_from_a_head_that_was_refused() {
+  void a_head_that_does_not_continue_is_named_with_the_way_past_it() {
     String tree = host.git("rev-parse", good + "^{tree}");
     Tip other = new Tip(host.commitTree(tree, List.of()));
     host.git("update-ref", "refs/heads/main", other.id());
     assertThat(refused().remedy()).contains("fte sync accept " + other);
-
-    assertThat(local.adopt(good)).isPresent();
-    assertThat(local.adopt(other)).isEmpty();
-
-    assertThat(local.taken()).contains(other);
-    assertThat(local.fetch()).isEqualTo(new Fetched.Same());
-    RemoteContract.won(local.offer(List.of(put("b.md", "next")), "next"));
+    goesOnAfterwards();
   }
 
   @Test
