@@ -3,6 +3,7 @@ package io.digitalfte.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class Assault {
       WholePair.await(
           push + ": " + half + " says " + push.rule(),
           () -> whole.quarantined(half, commits.getFirst(), push.rule()));
-      WholePair.await(push + ": a person is told, " + half, () -> saysWhere(half));
+      WholePair.await(
+          push + ": a person finds it, " + half, () -> lies(half, commits.getFirst(), push.rule()));
     }
     whole.settle();
     if (!push.stays()) {
@@ -116,8 +118,21 @@ final class Assault {
     return bytes;
   }
 
-  private boolean saysWhere(String half) {
-    return whole.ask(half, "status").path("troubles").toString().contains("texts are kept back in");
+  /** Whether what was kept back lies where the status says, with its reason. */
+  private boolean lies(String half, String commit, String rule) {
+    Path folder = whole.pair.root(half).resolve("state/git/quarantine");
+    String troubles = whole.ask(half, "status").path("troubles").toString();
+    try (Stream<Path> texts = Files.list(folder)) {
+      for (Path each : texts.filter(p -> p.toString().endsWith(".txt")).toList()) {
+        String text = Files.readString(each);
+        if (text.contains("\ncommit: " + commit) && text.contains("\nrule: " + rule + "\n")) {
+          return troubles.contains("texts are kept back in " + folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return false;
   }
 
   private Set<String> tree() {
