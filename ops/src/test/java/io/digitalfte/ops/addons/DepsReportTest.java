@@ -107,7 +107,7 @@ final class DepsReportTest {
     shelf.addon("a");
     assertThat(report(Optional.of("b"), false, false).findings())
         .extracting(Finding::line)
-        .containsExactly("b: error: no root has an addon b [addon.unknown]");
+        .containsExactly("b: error: no root has an addon b that can be read [addon.unknown]");
     var broken =
         new Catalog(
             shelf.catalog().addons(),
@@ -117,7 +117,7 @@ final class DepsReportTest {
                 .of(new Wanted(Optional.of("b"), false, false))
                 .findings())
         .extracting(Finding::rule)
-        .containsExactly("manifest.syntax");
+        .containsExactly("addon.unknown", "manifest.syntax");
     assertThat(
             new DepsReport(new Shelf().catalog(), Optional.empty(), Map.of(), List.of())
                 .of(new Wanted(Optional.empty(), false, false))

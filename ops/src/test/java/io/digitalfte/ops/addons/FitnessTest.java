@@ -69,18 +69,6 @@ final class FitnessTest {
         .hasSizeLessThan(300);
   }
 
-  @Test
-  void a_trigger_is_one_of_the_dependencies() {
-    shelf.addon("sale");
-    shelf.addon("a").needs("sale").after("sale", "stock");
-    shelf.addon("b").needs("sale").after("sale");
-    shelf.addon("c").needs("sale").after();
-    assertThat(lines())
-        .containsExactly(
-            "/srv/addons/a/__manifest__.py: error: it installs itself after stock, which is none of"
-                + " its dependencies [auto-install.trigger]");
-  }
-
   @ParameterizedTest
   @CsvSource(
       textBlock =
