@@ -44,14 +44,16 @@ public final class DepsReport {
    * @param repositories which repository has a module, as the layout's manifest says
    * @param requirements the files that name the Python packages; each root's own {@code
    *     requirements.txt} is read besides
+   * @param series of the Odoo that would load them
    */
   public DepsReport(
       Catalog catalog,
       Optional<Set<String>> elsewhere,
       Map<String, String> repositories,
-      List<Path> requirements) {
+      List<Path> requirements,
+      Series series) {
     this.catalog = catalog;
-    this.dependencies = new Dependencies(catalog, elsewhere);
+    this.dependencies = new Dependencies(catalog, elsewhere, series);
     this.repositories = Map.copyOf(repositories);
     this.requirements = List.copyOf(requirements);
   }
@@ -63,10 +65,7 @@ public final class DepsReport {
             .module()
             .map(List::of)
             .orElseGet(() ->
-                catalog.addons().values().stream()
-                    .filter(addon -> addon.manifest().installable())
-                    .map(Addon::name)
-                    .toList());
+                catalog.addons().keySet().stream().filter(dependencies::installable).toList());
     Drawing drawing = new Drawing(dependencies);
     SortedSet<String> dependants = dependencies.dependants(modules);
     List<String> lines = new ArrayList<>();

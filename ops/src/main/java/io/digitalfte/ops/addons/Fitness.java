@@ -54,7 +54,7 @@ final class Fitness {
             .catalog()
             .addon(need)
             .ifPresent(needed -> {
-              if (!needed.manifest().installable()) {
+              if (!dependencies.installable(need)) {
                 absent.add(uninstallable(addon, needed));
               }
               licences.addAll(licence(addon, needed).stream().toList());
@@ -111,7 +111,7 @@ final class Fitness {
     return Finding.error(
             "dependency.uninstallable",
             addon.name(),
-            "it needs %s, which says that it is not installable".formatted(needed.name()),
+            "it needs %s, which is not installable".formatted(needed.name()),
             "take the dependency away, or have %s ported".formatted(needed.name()))
         .at(Place.of(addon, "depends", needed.name()));
   }

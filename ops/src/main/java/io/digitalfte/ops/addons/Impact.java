@@ -170,7 +170,7 @@ public final class Impact {
           dependencies
               .catalog()
               .addon(name)
-              .map(addon -> !addon.manifest().installable())
+              .map(addon -> !dependencies.installable(name))
               .orElse(true));
       List<String> test = ordered(tested);
       blocked(tested, test);

@@ -2,9 +2,13 @@ package io.digitalfte.ops.addons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.connect.git.Access;
+import io.digitalfte.connect.git.Repositories;
+import io.digitalfte.ops.Report;
 import io.digitalfte.ops.addons.DepsReport.Wanted;
 import io.digitalfte.share.Change;
 import io.digitalfte.share.Leaf;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +105,38 @@ final class LaidOutTest {
     }
   }
 
+  @Test
+  void a_real_repository_tells_what_a_range_changed() throws Exception {
+    Path repository = Files.createDirectories(folder.resolve("repository")).toRealPath();
+    Layouts.clean(6).bare().write(repository);
+    git(repository, "init", "-q");
+    git(repository, "add", "-A");
+    git(repository, "commit", "-qm", "one");
+    List<Path> roots =
+        Layouts.clean(6).bare().set("mod_0004", "version", "'19.0.1.0.1'").write(repository);
+    Files.writeString(repository.resolve("README.md"), "Read me");
+    git(repository, "add", "-A");
+    git(repository, "commit", "-qm", "two");
+    Repositories repositories = new Repositories(folder.resolve("scratch"), Access.NONE);
+    Impact impact =
+        new Impact(dependencies(roots), repository, Optional.empty(), Counted.usual(Set.of()));
+    Report report =
+        new ImpactReport(impact, (from, to) -> repositories.changes(repository, from, to))
+            .of(new ImpactReport.Wanted("HEAD~1..HEAD"));
+    assertThat(report.lines())
+        .startsWith("Changed: mod_0004", "Update: mod_0004")
+        .endsWith("Outside of addons: README.md");
+  }
+
+  private static void git(Path folder, String... words) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-c", "user.name=A", "-c", "user.email=a@b.example"));
+    command.addAll(List.of(words));
+    ProcessBuilder git = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    git.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
+    assertThat(git.start().waitFor()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 50, 1000})
   void checksums_are_those_of_an_independent_program(int size) throws Exception {
@@ -156,7 +192,7 @@ final class LaidOutTest {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 10; i++) {
       long begun = System.nanoTime();
-      Dependencies all = new Dependencies(catalog, Optional.of(Set.of()));
+      Dependencies all = new Dependencies(catalog, Optional.of(Set.of()), SERIES);
       int seen =
           all.order(names).size()
               + all.closure(List.of("mod_0999")).size()
@@ -209,12 +245,12 @@ final class LaidOutTest {
   private static Dependencies dependencies(List<Path> roots) {
     Catalog catalog = new Scan(roots, SERIES).catalog();
     assertThat(catalog.broken()).isEmpty();
-    return new Dependencies(catalog, Optional.of(Set.of()));
+    return new Dependencies(catalog, Optional.of(Set.of()), SERIES);
   }
 
   private static Set<String> findings(Layouts layouts, Path into) {
     Catalog catalog = new Scan(layouts.write(into), SERIES).catalog();
-    return new DepsReport(catalog, Optional.of(Set.of()), Map.of(), List.of())
+    return new DepsReport(catalog, Optional.of(Set.of()), Map.of(), List.of(), SERIES)
         .of(new Wanted(Optional.empty(), false, false))
         .findings()
         .map(each -> each.rule() + " " + each.subject())
