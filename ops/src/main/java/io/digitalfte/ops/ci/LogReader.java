@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Reads the log of an Odoo while it is written, line by line, and keeps what a judge needs. A line
  * ends at a line feed and nowhere else, so that nobody hides a line behind a carriage return. One
- * thread only.
+ * thread reads; another may ask meanwhile what came so far.
  */
 final class LogReader {
   private static final int LONGEST = 16 * 1024;
@@ -84,10 +84,19 @@ final class LogReader {
     if (open) {
       line(new String(line, 0, length, StandardCharsets.UTF_8));
     }
+    return log(!open);
+  }
+
+  /** What was read until the reading broke off. */
+  Log sofar() {
+    return log(false);
+  }
+
+  private synchronized Log log(boolean whole) {
     return new Log(
         lines,
         bytes,
-        !open,
+        whole,
         head,
         List.copyOf(tail),
         seen,
@@ -99,7 +108,7 @@ final class LogReader {
         shutdown);
   }
 
-  private void line(String raw) {
+  private synchronized void line(String raw) {
     lines++;
     String colourless = raw.indexOf('\u001b') < 0 ? raw : COLOUR.matcher(raw).replaceAll("");
     String text = colourless.endsWith("\r") ? chopped(colourless) : colourless;

@@ -1,0 +1,54 @@
+package io.digitalfte.ops.ci;
+
+import io.digitalfte.connect.postgres.PostgresServer;
+import io.digitalfte.connect.postgres.PostgresSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/** A real PostgreSQL for the tests of this module, started once. */
+final class Postgres {
+  static final String PASSWORD = "hunter-2-never-shown";
+  private static final Postgres ONE = new Postgres();
+
+  private final Path sockets;
+  private final EmbeddedPostgres real;
+
+  private Postgres() {
+    try {
+      sockets = Files.createTempDirectory(Path.of("/tmp"), "pg");
+      Files.setPosixFilePermissions(sockets, PosixFilePermissions.fromString("rwxrwxrwx"));
+      real =
+          EmbeddedPostgres.builder()
+              .setServerConfig("unix_socket_directories", sockets.toString())
+              .start();
+      Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static PostgresDatabase database(boolean overSockets) {
+    return new PostgresDatabase(
+        new PostgresServer(
+            new PostgresSettings(
+                "127.0.0.1",
+                ONE.real.getPort(),
+                "postgres",
+                PASSWORD,
+                overSockets ? Optional.of(ONE.sockets) : Optional.empty())));
+  }
+
+  private void stop() {
+    try {
+      real.close();
+      Files.deleteIfExists(sockets);
+    } catch (IOException _) {
+      // The folder of a test.
+    }
+  }
+}
