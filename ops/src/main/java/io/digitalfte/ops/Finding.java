@@ -3,6 +3,8 @@ package io.digitalfte.ops;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Something that is not as it should be.
@@ -56,5 +58,18 @@ public record Finding(
         + " ["
         + rule
         + "]";
+  }
+
+  /** For programs. */
+  public ObjectNode json() {
+    ObjectNode all =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("rule", rule)
+            .put("severity", severity.name().toLowerCase(Locale.ROOT))
+            .put("subject", subject);
+    spot.ifPresent(place ->
+        all.put("file", place.file()).put("line", place.line()).put("column", place.column()));
+    return all.put("message", message).put("remedy", remedy);
   }
 }

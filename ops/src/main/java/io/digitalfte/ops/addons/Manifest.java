@@ -40,6 +40,12 @@ public record Manifest(
     List<String> data,
     List<String> demo,
     Literal.Dict raw) {
+  /** What counts as the version of an addon that has none. */
+  public static final String NO_VERSION = "1.0";
+
+  /** The file's name. */
+  public static final String FILE = "__manifest__.py";
+
   public Manifest {
     depends = List.copyOf(depends);
     authors = List.copyOf(authors);

@@ -1,6 +1,6 @@
 /**
  * Python's literals as {@code ast.literal_eval} reads them, by recursive descent, within bounds,
- * executing nothing. May use term.
+ * executing nothing. May use ops.
  */
 @NullMarked
 package io.digitalfte.ops.addons.literal;
