@@ -1,6 +1,6 @@
 package io.digitalfte.ops.ci;
 
-import io.digitalfte.term.Unseen;
+import io.digitalfte.ops.Shown;
 
 /**
  * A line of a log, to be quoted.
@@ -22,13 +22,6 @@ record LogLine(long number, String text) {
 
   /** What a person may be shown of a text from outside. */
   static String quotable(String text) {
-    StringBuilder out = new StringBuilder();
-    text.strip()
-        .codePoints()
-        .limit(MOST + 1L)
-        .forEach(c -> out.appendCodePoint(Unseen.is(c) ? ' ' : c));
-    return out.codePointCount(0, out.length()) <= MOST
-        ? out.toString()
-        : out.substring(0, out.offsetByCodePoints(0, MOST - 3)) + "...";
+    return Shown.of(text.strip().replace('\t', ' '), MOST - 3);
   }
 }

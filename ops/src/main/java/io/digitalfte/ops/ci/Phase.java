@@ -106,7 +106,7 @@ final class Phase {
         .with("workers", "0")
         .with("log_level", "info");
     // Until 18 demo data comes unless it is declined, from 19 on it is asked for.
-    if (request.major() >= DEMO_ASKED_FOR) {
+    if (request.series().major() >= DEMO_ASKED_FOR) {
       conf.with("with_demo", request.demo() ? "True" : "False");
     } else if (!request.demo()) {
       conf.with("without_demo", "all");

@@ -1,5 +1,6 @@
 package io.digitalfte.ops.ci;
 
+import io.digitalfte.ops.addons.Series;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.TreeSet;
  */
 public record TestRequest(
     List<String> program,
-    String series,
+    Series series,
     List<Path> addonsPaths,
     List<Tested> addons,
     SortedSet<String> dependencies,
@@ -41,14 +42,8 @@ public record TestRequest(
     all.forEach(Tested::checked);
     addons.forEach(each -> all.remove(each.name()));
     dependencies = Collections.unmodifiableSortedSet(all);
-    if (program.isEmpty() || addons.isEmpty() || !series.matches("\\d{1,3}\\.\\d{1,2}")) {
-      throw new IllegalArgumentException(
-          "a test run needs a program, a series such as 19.0, and at least one addon");
+    if (program.isEmpty() || addons.isEmpty()) {
+      throw new IllegalArgumentException("a test run needs a program and at least one addon");
     }
-  }
-
-  /** The first number of its series. */
-  int major() {
-    return Integer.parseInt(series.substring(0, series.indexOf('.')));
   }
 }

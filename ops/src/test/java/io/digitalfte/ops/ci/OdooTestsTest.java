@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
+import io.digitalfte.ops.addons.Series;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -299,7 +300,7 @@ class OdooTestsTest {
     TestRequest request =
         new TestRequest(
             program,
-            "19.0",
+            new Series(19, 0),
             List.of(temp),
             List.of(Tested.of("fleet_care", "19.0.1.2.0")),
             new TreeSet<>(List.of("fleet")),
