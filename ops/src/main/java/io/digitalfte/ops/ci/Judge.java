@@ -56,7 +56,7 @@ final class Judge {
   private static List<Finding> common(
       Ending ending, Log log, SortedMap<String, ModuleState> after, List<AllowedLine> allowed) {
     List<Finding> found = new ArrayList<>();
-    ended(ending, log).ifPresent(found::add);
+    ended(ending, log, "odoo-bin").ifPresent(found::add);
     log.seen().forEach(seen -> found.add(line(seen, allowed)));
     log.counts()
         .forEach((sign, count) -> {
@@ -74,7 +74,8 @@ final class Judge {
     return found;
   }
 
-  private static Optional<Finding> ended(Ending ending, Log log) {
+  /** What is wrong with how this program ended. */
+  static Optional<Finding> ended(Ending ending, Log log, String program) {
     String last = "; the log ends with " + log.last().quoted();
     return switch (ending) {
       case Ending.Exited(int status) when status == 0 -> Optional.empty();
@@ -82,7 +83,7 @@ final class Judge {
           Optional.of(
               error(
                   "run.killed",
-                  "odoo-bin",
+                  program,
                   "exit status 137: killed by SIGKILL, as the system does when memory runs out"
                       + last,
                   "give the run more memory, and look at the system's log for who killed it"));
@@ -90,7 +91,7 @@ final class Judge {
           Optional.of(
               error(
                   "run.signal",
-                  "odoo-bin",
+                  program,
                   "exit status "
                       + status
                       + ": ended by "
@@ -98,30 +99,30 @@ final class Judge {
                       + last,
                   ""));
       case Ending.Exited(int status) ->
-          Optional.of(error("run.exit-status", "odoo-bin", "exit status " + status + last, ""));
+          Optional.of(error("run.exit-status", program, "exit status " + status + last, ""));
       case Ending.Late(var most) ->
           Optional.of(
               error(
                   "run.too-long",
-                  "odoo-bin",
+                  program,
                   "not done after " + most.toSeconds() + " s, and ended" + last,
                   "raise the time limit, or find what it waits for"));
       case Ending.Silent(var most) ->
           Optional.of(
               error(
                   "run.hangs",
-                  "odoo-bin",
+                  program,
                   "said nothing for " + most.toSeconds() + " s, and was ended" + last,
                   "find what it waits for, or raise the limit of silence"));
       case Ending.Interrupted() ->
-          Optional.of(error("run.interrupted", "odoo-bin", "stopped from outside" + last, ""));
+          Optional.of(error("run.interrupted", program, "stopped from outside" + last, ""));
       case Ending.NotStarted(var why) ->
           Optional.of(
               error(
                   "run.not-started",
-                  "odoo-bin",
+                  program,
                   "could not be started: " + why,
-                  "name an odoo-bin that can be run"));
+                  "name a program that can be run"));
     };
   }
 

@@ -3,13 +3,8 @@ package io.digitalfte.ops.ci;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Stage implements AutoCloseable {
   private final Database database;
-  private final Path folder;
+  private final Path path;
   private final String name;
   private final Thread hook = new Thread(this::tornDown, "teardown");
+  private @Nullable Folder folder;
   private boolean begun;
   private List<Finding> trouble = List.of();
 
   Stage(Database database, Path scratch, String name) {
     this.database = database;
-    this.folder = scratch.resolve(name);
+    this.path = scratch.resolve(name);
     this.name = name;
   }
 
@@ -37,7 +33,7 @@ final class Stage implements AutoCloseable {
   }
 
   Path folder() {
-    return folder;
+    return path;
   }
 
   /** The assignment that every process of this run has in its environment. */
@@ -52,13 +48,11 @@ final class Stage implements AutoCloseable {
    * @throws Fault if the database cannot
    */
   synchronized void prepare() throws IOException {
-    Files.createDirectories(folder.getParent());
-    Files.createDirectory(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    folder = new Folder(path);
     begun = true;
     Runtime.getRuntime().addShutdownHook(hook);
     for (String each : List.of("data", "tmp", "home")) {
-      Files.createDirectory(folder.resolve(each));
+      Files.createDirectory(path.resolve(each));
     }
     database.create(name);
   }
@@ -89,7 +83,9 @@ final class Stage implements AutoCloseable {
       found.add(trouble("the database was not dropped: " + e.getMessage(), "dropdb " + name));
     }
     try {
-      delete(folder);
+      if (folder != null) {
+        folder.close();
+      }
     } catch (IOException e) {
       found.add(
           trouble("the folder is still there: " + LogLine.quotable(e.toString()), "rm -r " + name));
@@ -113,32 +109,5 @@ final class Stage implements AutoCloseable {
     } catch (IllegalStateException _) {
       // This program is ending, and the hook found nothing left to do.
     }
-  }
-
-  /** Follows no link. */
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
