@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,12 +66,15 @@ public final class OdooTests {
             () -> {
               Running.Outcome outcome = phase.install();
               figures(data, "install", outcome.log());
-              return Judge.installed(
-                  outcome.ending(),
-                  outcome.log(),
-                  request.dependencies(),
-                  states(stage),
-                  request.allowed());
+              return witnessed(
+                  stage,
+                  states ->
+                      Judge.installed(
+                          outcome.ending(),
+                          outcome.log(),
+                          request.dependencies(),
+                          states,
+                          request.allowed()));
             });
     checks.add(first);
     if (!first.green() || Thread.currentThread().isInterrupted()) {
@@ -86,13 +90,33 @@ public final class OdooTests {
             () -> {
               Running.Outcome outcome = phase.test();
               figures(data, "tests", outcome.log());
-              return Judge.tested(
-                  outcome.ending(),
-                  outcome.log(),
-                  request.addons(),
-                  states(stage),
-                  request.allowed());
+              return witnessed(
+                  stage,
+                  states ->
+                      Judge.tested(
+                          outcome.ending(),
+                          outcome.log(),
+                          request.addons(),
+                          states,
+                          request.allowed()));
             }));
+  }
+
+  /** What the judge says once the database itself was asked; that it does not answer is red too. */
+  private List<Finding> witnessed(
+      Stage stage, Function<SortedMap<String, ModuleState>, List<Finding>> judge) {
+    try {
+      return judge.apply(database.modules(stage.name()));
+    } catch (Fault e) {
+      List<Finding> found = new ArrayList<>(judge.apply(Collections.emptySortedMap()));
+      found.addFirst(
+          Finding.error(
+              "run.database",
+              stage.name(),
+              "the database could not be asked afterwards: " + e.getMessage(),
+              "look why the PostgreSQL server went away"));
+      return found;
+    }
   }
 
   private static List<Finding> prepare(Stage stage) {
@@ -113,15 +137,6 @@ public final class OdooTests {
               stage.name(),
               String.valueOf(e.getMessage()),
               "name a PostgreSQL server and a user who may create databases"));
-    }
-  }
-
-  /** Asked of the database itself; what cannot be asked is as if nothing were installed. */
-  private SortedMap<String, ModuleState> states(Stage stage) {
-    try {
-      return database.modules(stage.name());
-    } catch (Fault _) {
-      return Collections.emptySortedMap();
     }
   }
 

@@ -210,6 +210,22 @@ class OdooTestsTest {
   }
 
   @Test
+  void a_program_that_is_ended_meanwhile_takes_everything_away() throws Exception {
+    List<String> words =
+        Java.words(EndedRun.class, Postgres.port(), suffix, temp.resolve("scratch").toString());
+    Process ours = new ProcessBuilder(words).redirectErrorStream(true).start();
+    try (var printed = ours.inputReader()) {
+      assertThat(printed.readLine()).isEqualTo("ready");
+      while (Leftovers.of("FTE_RUN=fte_ci_" + suffix).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(database.exists("fte_ci_" + suffix)).isTrue();
+      ours.destroy();
+      assertThat(ours.waitFor()).isEqualTo(143);
+    }
+  }
+
+  @Test
   void a_teardown_that_fails_is_red() {
     Database real = database;
     database =
@@ -286,16 +302,7 @@ class OdooTestsTest {
   }
 
   private Report run(String fault, UnaryOperator<TestRequest> change) {
-    List<String> program =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx64m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            StandInOdoo.class.getName(),
-            fault);
+    List<String> program = Java.words(StandInOdoo.class, fault);
     boolean slow = fault.equals("big");
     TestRequest request =
         new TestRequest(

@@ -13,10 +13,14 @@ import java.util.Optional;
 /** A real PostgreSQL for the tests of this module, started once. */
 final class Postgres {
   static final String PASSWORD = "hunter-2-never-shown";
-  private static final Postgres ONE = new Postgres();
 
   private final Path sockets;
   private final EmbeddedPostgres real;
+
+  /** Made when it is first asked for: a program that is given a server starts none. */
+  private static final class Started {
+    static final Postgres ONE = new Postgres();
+  }
 
   private Postgres() {
     try {
@@ -32,15 +36,19 @@ final class Postgres {
     }
   }
 
+  static String port() {
+    return Integer.toString(Started.ONE.real.getPort());
+  }
+
   static PostgresDatabase database(boolean overSockets) {
+    return at(
+        Started.ONE.real.getPort(),
+        overSockets ? Optional.of(Started.ONE.sockets) : Optional.empty());
+  }
+
+  static PostgresDatabase at(int port, Optional<Path> sockets) {
     return new PostgresDatabase(
-        new PostgresServer(
-            new PostgresSettings(
-                "127.0.0.1",
-                ONE.real.getPort(),
-                "postgres",
-                PASSWORD,
-                overSockets ? Optional.of(ONE.sockets) : Optional.empty())));
+        new PostgresServer(new PostgresSettings("127.0.0.1", port, "postgres", PASSWORD, sockets)));
   }
 
   private void stop() {
