@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -113,7 +115,9 @@ final class StandInOdoo {
       case "chatter" -> {
         for (int i = 0; ; i++) {
           info("odoo.addons.base", "still at it " + i);
-          LockSupport.parkNanos(10_000_000);
+          if (new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS)) {
+            return;
+          }
         }
       }
       case "killed" -> {
