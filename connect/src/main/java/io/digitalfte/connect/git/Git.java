@@ -160,6 +160,10 @@ final class Git implements AutoCloseable {
 
   /** Ends a process and everything it started. */
   static void end(Process process) {
+    if (!process.isAlive()) {
+      // Whatever it left behind is nobody's descendant any more.
+      return;
+    }
     List<ProcessHandle> below = process.descendants().toList();
     process.destroyForcibly();
     for (ProcessHandle each : below) {
