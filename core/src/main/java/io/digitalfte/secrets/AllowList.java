@@ -62,9 +62,7 @@ public final class AllowList {
     }
 
     boolean allows(String at, String what, Optional<Digest> found) {
-      return fingerprint
-              .map(f -> found.filter(d -> d.hex().startsWith(f)).isPresent())
-              .orElse(true)
+      return fingerprint.map(f -> found.filter(d -> d.hex().startsWith(f)).isPresent()).orElse(true)
           && path.map(p -> p.endsWith("/") ? at.startsWith(p) : at.equals(p)).orElse(true)
           && rule.map(what::equals).orElse(true);
     }

@@ -169,16 +169,16 @@ public final class Layouts {
 
   private static String translations(String name, String text) {
     return """
-        msgid ""
-        msgstr ""
-        "Project-Id-Version: Odoo Server 19.0\\n"
-        "Content-Type: text/plain; charset=UTF-8\\n"
+    msgid ""
+    msgstr ""
+    "Project-Id-Version: Odoo Server 19.0\\n"
+    "Content-Type: text/plain; charset=UTF-8\\n"
 
-        #. module: %s
-        #: model:ir.model,name:%s.model_thing
-        msgid "Thing"
-        msgstr "%s"
-        """
+    #. module: %s
+    #: model:ir.model,name:%s.model_thing
+    msgid "Thing"
+    msgstr "%s"
+    """
         .formatted(name, name, text);
   }
 

@@ -109,26 +109,24 @@ public final class Allowed {
   /** What is wrong with the list itself, and what in it was of no use; asked last. */
   public List<Finding> findings() {
     List<Finding> all = new ArrayList<>(findings);
-    list.ifPresent(
-        allowed -> {
-          List<Problem> expired = allowed.expired(today);
-          for (Problem problem : expired) {
-            all.add(warning("allow.expired", problem.line(), problem.reason(), problem.remedy()));
-          }
-          for (AllowList.Entry entry : allowed.entries()) {
-            boolean over = expired.stream().anyMatch(problem -> problem.line() == entry.line());
-            boolean ours =
-                entry.rule().map(own::contains).orElse(own.containsAll(Scanner.rules()));
-            if (ours && !over && !used.contains(entry)) {
-              all.add(
-                  warning(
-                      "allow.unused",
-                      entry.line(),
-                      "nothing was found that this allows: " + Shown.of(entry.reason(), 100),
-                      "take the entry away"));
-            }
-          }
-        });
+    list.ifPresent(allowed -> {
+      List<Problem> expired = allowed.expired(today);
+      for (Problem problem : expired) {
+        all.add(warning("allow.expired", problem.line(), problem.reason(), problem.remedy()));
+      }
+      for (AllowList.Entry entry : allowed.entries()) {
+        boolean over = expired.stream().anyMatch(problem -> problem.line() == entry.line());
+        boolean ours = entry.rule().map(own::contains).orElse(own.containsAll(Scanner.rules()));
+        if (ours && !over && !used.contains(entry)) {
+          all.add(
+              warning(
+                  "allow.unused",
+                  entry.line(),
+                  "nothing was found that this allows: " + Shown.of(entry.reason(), 100),
+                  "take the entry away"));
+        }
+      }
+    });
     return all;
   }
 

@@ -41,24 +41,21 @@ final class Bumps {
           .map(path -> path.substring(folder.length()))
           .filter(COUNTED::counts)
           .findFirst()
-          .ifPresent(
-              path ->
-                  subject.at(
-                      Rule.BUMP,
-                      "version",
-                      Shown.of(path, 100)
-                          + " changed since the base, and the version is still "
-                          + now.get(),
-                      "raise the version, or no database takes the change"));
+          .ifPresent(path ->
+              subject.at(
+                  Rule.BUMP,
+                  "version",
+                  Shown.of(path, 100)
+                      + " changed since the base, and the version is still "
+                      + now.get(),
+                  "raise the version, or no database takes the change"));
     }
   }
 
   private static Optional<Version> before(Subject subject, Past past) {
     return past.file(subject.within() + "/" + Manifest.FILE)
         .flatMap(Bumps::literal)
-        .flatMap(
-            dict ->
-                Version.of(version(dict).orElse(Manifest.NO_VERSION), subject.series()));
+        .flatMap(dict -> Version.of(version(dict).orElse(Manifest.NO_VERSION), subject.series()));
   }
 
   private static Optional<Literal.Dict> literal(byte[] source) {

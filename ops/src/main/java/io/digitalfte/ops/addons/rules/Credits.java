@@ -31,12 +31,11 @@ final class Credits {
         .manifest()
         .website()
         .filter(website -> !ADDRESS.matcher(website).matches())
-        .ifPresent(
-            website ->
-                subject.at(
-                    Rule.WEBSITE,
-                    "website",
-                    "website is no address: " + Shown.of(website, 100),
-                    "write one address that begins with https://"));
+        .ifPresent(website ->
+            subject.at(
+                Rule.WEBSITE,
+                "website",
+                "website is no address: " + Shown.of(website, 100),
+                "write one address that begins with https://"));
   }
 }

@@ -48,8 +48,7 @@ final class DataFiles {
     for (String file : files) {
       String shown = Shown.of(file, 150);
       if (!here.add(file)) {
-        subject.at(
-            Rule.DATA_TWICE, key, file, key + " names " + shown + " twice", "name it once");
+        subject.at(Rule.DATA_TWICE, key, file, key + " names " + shown + " twice", "name it once");
       } else if (!inside(subject, file)) {
         subject.at(
             Rule.DATA_OUTSIDE,
@@ -59,7 +58,10 @@ final class DataFiles {
             "name files by their path within the addon; links out of it are not followed");
       } else if (!subject.files().contains(file)) {
         subject.at(
-            Rule.DATA_MISSING, key, file, key + " names " + shown + ", which is not there",
+            Rule.DATA_MISSING,
+            key,
+            file,
+            key + " names " + shown + ", which is not there",
             like(subject, file)
                 .map(other -> "there is " + Shown.of(other, 100) + "; write it so")
                 .orElse("add the file, or take it out of " + key));

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param fault what is wrong with the first line that cannot be read; empty where all can
  * @param faultLine the line it stands on
  */
-record PoFile(
-    Map<String, String> header, List<Entry> entries, String fault, int faultLine) {
+record PoFile(Map<String, String> header, List<Entry> entries, String fault, int faultLine) {
   private static final Pattern KEYWORD =
       Pattern.compile("(msgctxt|msgid|msgid_plural|msgstr|msgstr\\[[0-9]\\])[ \\t]*(.*)");
   private static final Pattern MODULES = Pattern.compile("#\\.\\s*modules?:\\s*(.*)");
@@ -140,8 +139,7 @@ record PoFile(
               .filter(Matcher::matches)
               .forEach(field -> header.putIfAbsent(field.group(1), field.group(2).strip()));
         } else {
-          entries.add(
-              new Entry(begun, (context == null ? "" : context + "\u0004") + id, modules));
+          entries.add(new Entry(begun, (context == null ? "" : context + "\u0004") + id, modules));
         }
       }
       parts.clear();

@@ -18,10 +18,12 @@ enum Rule {
   KEY_DEPRECATED("manifest.key-deprecated", WARNING, "no key that Odoo reads no more"),
   AUTHOR("author.required", ERROR, "one of the authors that the repository requires is named"),
   MAINTAINERS("manifest.maintainers", ERROR, "`maintainers` is a list of accounts' names"),
-  WEBSITE("website.address", WARNING, "`website` is an address that begins with http:// or https://"),
+  WEBSITE(
+      "website.address", WARNING, "`website` is an address that begins with http:// or https://"),
   VERSION_FORM("version.format", ERROR, "the version is 2 to 5 whole numbers with dots"),
   VERSION_SERIES("version.series", ERROR, "an installable addon is of the series of its Odoo"),
-  VERSION_SHORT("version.short", WARNING, "the version is written whole: series, then three numbers"),
+  VERSION_SHORT(
+      "version.short", WARNING, "the version is written whole: series, then three numbers"),
   MIGRATION_NAME("migration.name", WARNING, "folders in `migrations` and `upgrades` are versions"),
   MIGRATION_AHEAD("version.behind-migrations", ERROR, "no migration leads to a later version"),
   BUMP("version.bump", ERROR, "what changed since the base and counts has another version"),
@@ -36,10 +38,12 @@ enum Rule {
   IMAGE_MISSING("image.missing", WARNING, "each file of `images` is there"),
   REQUIREMENT("requirement.unreleased", ERROR, "requirements are released packages"),
   PO_SYNTAX("po.syntax", ERROR, "translations can be read"),
-  PO_HEADER("po.header", WARNING, "translations say `Project-Id-Version: Odoo Server` and the series"),
+  PO_HEADER(
+      "po.header", WARNING, "translations say `Project-Id-Version: Odoo Server` and the series"),
   PO_MODULE("po.module", ERROR, "each translated text says `#. module:` and this addon"),
   PO_TWICE("po.twice", WARNING, "each text is translated once in a file"),
-  PO_LANGUAGE("po.language", WARNING, "translations are called as a language, such as `nl` or `pt_BR`"),
+  PO_LANGUAGE(
+      "po.language", WARNING, "translations are called as a language, such as `nl` or `pt_BR`"),
   POT_MISSING("pot.missing", WARNING, "where there are translations there is a template"),
   README("readme.missing", WARNING, "there is a README, a `readme` folder or a description"),
   ICON("icon.missing", WARNING, "there is `static/description/icon.png` or `icon.svg`"),
@@ -78,15 +82,14 @@ enum Rule {
   /** The table of the guide, line by line. */
   static List<String> table() {
     return Arrays.stream(values())
-        .map(
-            rule ->
-                "| `"
-                    + rule.id
-                    + "` | "
-                    + rule.severity.name().toLowerCase(Locale.ROOT)
-                    + " | "
-                    + rule.holds
-                    + " |")
+        .map(rule ->
+            "| `"
+                + rule.id
+                + "` | "
+                + rule.severity.name().toLowerCase(Locale.ROOT)
+                + " | "
+                + rule.holds
+                + " |")
         .toList();
   }
 }

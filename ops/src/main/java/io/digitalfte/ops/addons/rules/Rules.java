@@ -1,12 +1,15 @@
 package io.digitalfte.ops.addons.rules;
 
+import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Series;
+import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,16 +31,54 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Rules {
   private final Series series;
+  private final Repositories git;
   private final InstantSource clock;
 
   /**
    * The rules for an Odoo of this series.
    *
+   * @param git for what changed since a base; nothing of a repository is run by it
    * @param clock for what is allowed until a day, in UTC
    */
-  public Rules(Series series, InstantSource clock) {
+  public Rules(Series series, Repositories git, InstantSource clock) {
     this.series = series;
+    this.git = git;
     this.clock = clock;
+  }
+
+  /** The report on what is there now. */
+  public Report of(Catalog catalog, RulesRequest request) {
+    if (request.base().isEmpty()) {
+      return check(catalog, request, Optional.empty());
+    }
+    String base = request.base().orElseThrow();
+    try {
+      Optional<String> from = git.commit(request.repository(), base);
+      Optional<String> to = git.commit(request.repository(), "HEAD");
+      if (from.isPresent() && to.isPresent()) {
+        Past past = new GitPast(git, request.repository(), from.get(), to.get());
+        return check(catalog, request, Optional.of(past));
+      }
+      return unasked(check(catalog, request, Optional.empty()), base, "it has no such commit");
+    } catch (Fault fault) {
+      return unasked(
+          check(catalog, request, Optional.empty()), base, String.valueOf(fault.getMessage()));
+    }
+  }
+
+  /** A check that could not be made is red. */
+  private static Report unasked(Report report, String base, String why) {
+    List<Check> checks = new ArrayList<>(report.checks());
+    Finding finding =
+        new Finding(
+            Rule.BASE.id(),
+            Rule.BASE.severity(),
+            Shown.of(base, 100),
+            Optional.empty(),
+            "what changed since " + Shown.of(base, 100) + " is not known: " + Shown.of(why, 150),
+            "fetch the base, with its history, or name another");
+    checks.add(Check.of("versions went up with the code", List.of(finding)));
+    return report(checks, report.data().path("addons").intValue());
   }
 
   Report check(Catalog catalog, RulesRequest request, Optional<Past> past) {
@@ -64,8 +105,7 @@ public final class Rules {
         checks.add(Check.of(addon.name() + " keeps to the rules", subject.findings()));
       }
     }
-    checks.add(
-        Check.of("requirements are released", Unreleased.in(repository, roots, allowed)));
+    checks.add(Check.of("requirements are released", Unreleased.in(repository, roots, allowed)));
     checks.add(Check.of("what is allowed is needed", allowed.findings()));
     if (looked == 0) {
       checks.add(

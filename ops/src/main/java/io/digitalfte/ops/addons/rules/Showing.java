@@ -25,8 +25,7 @@ final class Showing {
           "write README.rst, or readme/DESCRIPTION.md");
     }
     if (ICON.stream().noneMatch(subject.files()::contains) && subject.value("icon").isEmpty()) {
-      subject.in(
-          Rule.ICON, ICON.getFirst(), 0, "it has no icon", "add " + ICON.getFirst());
+      subject.in(Rule.ICON, ICON.getFirst(), 0, "it has no icon", "add " + ICON.getFirst());
     }
   }
 }

@@ -16,8 +16,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** An addon that is held against the rules: its files by name, and what was found. */
@@ -50,8 +50,7 @@ final class Subject {
           addon.folder(),
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes is)
-                throws IOException {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
               if (is.isRegularFile()) {
                 files.add(addon.folder().relativize(file).toString().replace('\\', '/'));
               }

@@ -91,14 +91,13 @@ final class Translations {
     modules(subject, path, po);
     po.twice().stream()
         .limit(MOST_TOLD)
-        .forEach(
-            entry ->
-                subject.in(
-                    Rule.PO_TWICE,
-                    path,
-                    entry.line(),
-                    "this text was translated before in this file",
-                    "keep one of them"));
+        .forEach(entry ->
+            subject.in(
+                Rule.PO_TWICE,
+                path,
+                entry.line(),
+                "this text was translated before in this file",
+                "keep one of them"));
   }
 
   private static void modules(Subject subject, String path, PoFile po) {
@@ -107,16 +106,15 @@ final class Translations {
         po.entries().stream().filter(entry -> !entry.modules().contains(name)).toList();
     wrong.stream()
         .limit(MOST_TOLD)
-        .forEach(
-            entry ->
-                subject.in(
-                    Rule.PO_MODULE,
-                    path,
-                    entry.line(),
-                    entry.modules().isEmpty()
-                        ? "Odoo does not take this entry: no comment says of which module it is"
-                        : "it is said to be of another module: "
-                            + Shown.of(String.join(", ", entry.modules()), 100),
-                    "write above it: #. module: " + name));
+        .forEach(entry ->
+            subject.in(
+                Rule.PO_MODULE,
+                path,
+                entry.line(),
+                entry.modules().isEmpty()
+                    ? "Odoo does not take this entry: no comment says of which module it is"
+                    : "it is said to be of another module: "
+                        + Shown.of(String.join(", ", entry.modules()), 100),
+                "write above it: #. module: " + name));
   }
 }

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Requirements that are no release: an address of a version control system, an archive that a
- * forge makes of a branch or a pull request, an editable folder. Read are {@code requirements.txt}
- * and {@code test-requirements.txt} of the repository and of each of its addons paths.
+ * Requirements that are no release: an address of a version control system, an archive that a forge
+ * makes of a branch or a pull request, an editable folder. Read are {@code requirements.txt} and
+ * {@code test-requirements.txt} of the repository and of each of its addons paths.
  */
 final class Unreleased {
   private static final int MOST_BYTES = 1024 * 1024;

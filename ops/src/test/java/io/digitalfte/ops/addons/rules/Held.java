@@ -1,5 +1,7 @@
 package io.digitalfte.ops.addons.rules;
 
+import io.digitalfte.connect.git.Access;
+import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.addons.Layouts;
@@ -19,8 +21,13 @@ final class Held {
 
   private Held() {}
 
+  static Rules rules(Path folder) {
+    return new Rules(
+        NINETEEN, new Repositories(folder.resolveSibling("scratch"), Access.NONE), TODAY);
+  }
+
   static Report report(Layouts layout, Path folder, Optional<Past> past) {
-    return new Rules(NINETEEN, TODAY)
+    return rules(folder)
         .check(
             new Scan(layout.write(folder), NINETEEN).catalog(),
             new RulesRequest(folder, Set.of(RulesRequest.OCA), Optional.empty()),
@@ -33,6 +40,10 @@ final class Held {
 
   /** The findings, each without the folder in front. */
   static List<String> lines(Report report, Path folder) {
-    return report.findings().map(Finding::line).map(line -> line.replace(folder + "/", "")).toList();
+    return report
+        .findings()
+        .map(Finding::line)
+        .map(line -> line.replace(folder + "/", ""))
+        .toList();
   }
 }

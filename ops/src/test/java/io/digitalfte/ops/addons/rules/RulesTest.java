@@ -39,16 +39,15 @@ final class RulesTest {
   @TestFactory
   List<DynamicTest> each_fault_alone_gives_exactly_its_finding() {
     return IntStream.range(0, Seeds.all().size())
-        .mapToObj(
-            i ->
-                DynamicTest.dynamicTest(
-                    Seeds.all().get(i).rule().id(),
-                    () -> {
-                      Layouts layout = Layouts.clean(Seeds.ADDONS);
-                      String expected = put(layout, i);
-                      assertThat(Held.found(layout, top.resolve("seed-" + i)))
-                          .containsExactly(expected);
-                    }))
+        .mapToObj(i ->
+            DynamicTest.dynamicTest(
+                Seeds.all().get(i).rule().id(),
+                () -> {
+                  Layouts layout = Layouts.clean(Seeds.ADDONS);
+                  String expected = put(layout, i);
+                  assertThat(Held.found(layout, top.resolve("seed-" + i)))
+                      .containsExactly(expected);
+                }))
         .toList();
   }
 
@@ -59,7 +58,8 @@ final class RulesTest {
     for (int i = 0; i < Seeds.all().size(); i++) {
       expected.add(put(layout, i));
     }
-    assertThat(Held.found(layout, top)).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(Held.found(layout, top.resolve("all")))
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   private static String put(Layouts layout, int seed) {
@@ -89,7 +89,7 @@ final class RulesTest {
   void a_repository_without_addons_is_red_and_so_is_a_broken_manifest() throws IOException {
     Path folder = Files.createDirectories(top.resolve("x/addons"));
     Report none =
-        new Rules(Held.NINETEEN, Held.TODAY)
+        Held.rules(folder)
             .check(
                 new Scan(List.of(folder), Held.NINETEEN).catalog(),
                 new RulesRequest(top.resolve("x"), Set.of(), Optional.empty()),
@@ -123,7 +123,7 @@ final class RulesTest {
             rule: github-token
             reason: for the other verb
         """);
-    assertThat(Held.found(layout, top))
+    assertThat(Held.found(layout, top.resolve("tree")))
         .containsExactly(
             "oca/repo-00/mod_0001/__manifest__.py:14:5: warning: Odoo 19.0 makes no use of qweb"
                 + " [manifest.key-deprecated]",
@@ -145,7 +145,7 @@ final class RulesTest {
             rules: manifest.key-deprecated
             reason: read by our own tool
         """);
-    Report report = Held.report(layout, top, Optional.empty());
+    Report report = Held.report(layout, top.resolve("tree"), Optional.empty());
     assertThat(report.green()).isFalse();
     assertThat(report.findings().map(Finding::rule))
         .containsExactly("manifest.key-deprecated", "allow.refused");

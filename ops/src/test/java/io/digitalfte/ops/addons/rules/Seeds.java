@@ -141,7 +141,9 @@ final class Seeds {
             Rule.PO_SYNTAX,
             "MOD/i18n/fr.po:8: error: it cannot be read from here on: no text in quotes"
                 + " [po.syntax]",
-            t -> t.file("i18n/fr.po", HEAD + "#. module: " + t.name() + "\nmsgid \"a\"\n\"b\"\nx\n")),
+            t ->
+                t.file(
+                    "i18n/fr.po", HEAD + "#. module: " + t.name() + "\nmsgid \"a\"\n\"b\"\nx\n")),
         seed(
             Rule.PO_HEADER,
             "MOD/i18n/fr.po:1: warning: its Project-Id-Version is Odoo Server 18.0 [po.header]",
