@@ -1,6 +1,7 @@
 package io.digitalfte.ops.addons;
 
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.Spot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -192,14 +193,14 @@ public final class Checksums {
         Finding.error(
                 rule,
                 name,
-                "its checksum cannot be told: " + Excerpt.of(why),
+                "its checksum cannot be told: " + Shown.of(why, 200),
                 switch (rule) {
                   case "checksum.link" -> "put the file itself in the link's place";
                   case "checksum.name" -> "give it a name in UTF-8";
                   case "checksum.unreadable" -> "let this user read it";
                   default -> "take away what does not belong in an addon";
                 })
-            .at(Spot.of(Excerpt.of(path.isEmpty() ? name : name + "/" + path))));
+            .at(Spot.of(Shown.of(path.isEmpty() ? name : name + "/" + path, 200))));
   }
 
   private static MessageDigest sha1() {

@@ -21,13 +21,15 @@ import java.util.function.Function;
  * modules and arrows it looks at, however deep they go. Immutable.
  *
  * <p>A module is <em>there</em> if a root has it or Odoo brings it along; {@code base} is always
- * there. An addon that calls itself not installable is not there for those that need it.
+ * there. An addon that calls itself not installable, or has the version of another series, is not
+ * there for those that need it.
  */
 public final class Dependencies {
   static final String BASE = "base";
 
   private final Catalog catalog;
   private final Optional<Set<String>> elsewhere;
+  private final Series series;
   private final Map<String, List<String>> needs = new HashMap<>();
   private final Map<String, List<String>> neededBy = new HashMap<>();
   private final Map<String, Integer> depth = new HashMap<>();
@@ -37,10 +39,12 @@ public final class Dependencies {
    *
    * @param elsewhere modules known to exist though no root has them, such as Odoo's own; empty
    *     where that is not known, so that nobody can tell whether one of them is missing
+   * @param series of the Odoo that would load them
    */
-  public Dependencies(Catalog catalog, Optional<Set<String>> elsewhere) {
+  public Dependencies(Catalog catalog, Optional<Set<String>> elsewhere, Series series) {
     this.catalog = catalog;
     this.elsewhere = elsewhere.map(Set::copyOf);
+    this.series = series;
     for (Addon addon : catalog.addons().values()) {
       // base would otherwise need itself, as everything needs base that names nothing.
       List<String> named =
@@ -168,8 +172,19 @@ public final class Dependencies {
     return elsewhere.isPresent();
   }
 
-  private boolean installable(String module) {
-    return catalog.addon(module).map(addon -> addon.manifest().installable()).orElse(true);
+  /** Whether Odoo would install it, as far as its own manifest goes; one without a version, yes. */
+  boolean installable(String module) {
+    return catalog
+        .addon(module)
+        .map(Addon::manifest)
+        .map(manifest ->
+            manifest.installable()
+                && manifest
+                    .version()
+                    .map(written ->
+                        Version.of(written, series).map(each -> each.in(series)).orElse(false))
+                    .orElse(true))
+        .orElse(true);
   }
 
   private int depth(String module) {

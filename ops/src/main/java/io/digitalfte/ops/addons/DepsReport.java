@@ -3,6 +3,7 @@ package io.digitalfte.ops.addons;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
+import io.digitalfte.ops.Shown;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -43,14 +44,16 @@ public final class DepsReport {
    * @param repositories which repository has a module, as the layout's manifest says
    * @param requirements the files that name the Python packages; each root's own {@code
    *     requirements.txt} is read besides
+   * @param series of the Odoo that would load them
    */
   public DepsReport(
       Catalog catalog,
       Optional<Set<String>> elsewhere,
       Map<String, String> repositories,
-      List<Path> requirements) {
+      List<Path> requirements,
+      Series series) {
     this.catalog = catalog;
-    this.dependencies = new Dependencies(catalog, elsewhere);
+    this.dependencies = new Dependencies(catalog, elsewhere, series);
     this.repositories = Map.copyOf(repositories);
     this.requirements = List.copyOf(requirements);
   }
@@ -62,10 +65,7 @@ public final class DepsReport {
             .module()
             .map(List::of)
             .orElseGet(() ->
-                catalog.addons().values().stream()
-                    .filter(addon -> addon.manifest().installable())
-                    .map(Addon::name)
-                    .toList());
+                catalog.addons().keySet().stream().filter(dependencies::installable).toList());
     Drawing drawing = new Drawing(dependencies);
     SortedSet<String> dependants = dependencies.dependants(modules);
     List<String> lines = new ArrayList<>();
@@ -101,8 +101,12 @@ public final class DepsReport {
           Finding.error(
               "addons.none", "roots", "there is no addon on these roots", "correct the roots"));
     }
+    Set<String> about = dependencies.closure(modules);
+    catalog.broken().stream()
+        .filter(each -> wanted.module().isEmpty() || about.contains(each.subject()))
+        .forEach(found::add);
     List<Check> checks = new ArrayList<>();
-    checks.add(Check.of("the addon is there", found));
+    checks.add(Check.of("the addons are there and can be read", found));
     Set<Path> files = new TreeSet<>(requirements);
     Stream<Path> roots = catalog.addons().values().stream().map(Addon::root).distinct();
     roots
@@ -114,20 +118,12 @@ public final class DepsReport {
     return checks;
   }
 
-  /** An addon that could not be read is there, and no dependency of anything. */
-  private Finding unknown(String module) {
-    String manifest = "/" + module + "/";
-    return catalog.broken().stream()
-        .filter(each ->
-            each.subject().equals(module)
-                || each.spot().map(spot -> ("/" + spot.file()).contains(manifest)).orElse(false))
-        .findFirst()
-        .orElseGet(() ->
-            Finding.error(
-                "addon.unknown",
-                Excerpt.of(module),
-                "no root has an addon " + Excerpt.of(module),
-                "look at addons scan for those that there are"));
+  private static Finding unknown(String module) {
+    return Finding.error(
+        "addon.unknown",
+        Shown.of(module, 200),
+        "no root has an addon %s that can be read".formatted(Shown.of(module, 200)),
+        "look at addons scan for those that there are");
   }
 
   private SortedSet<String> automatic(List<String> modules) {
@@ -140,13 +136,17 @@ public final class DepsReport {
     SortedSet<String> all = new TreeSet<>();
     dependencies.closure(modules).stream()
         .flatMap(module -> catalog.addon(module).stream())
-        .forEach(addon -> what.apply(addon.manifest()).forEach(each -> all.add(Excerpt.of(each))));
+        .forEach(
+            addon -> what.apply(addon.manifest()).forEach(each -> all.add(Shown.of(each, 200))));
     return all;
   }
 
   private static void said(List<String> lines, String what, Collection<String> names) {
     if (!names.isEmpty()) {
-      lines.add(what + ": " + String.join(", ", names.stream().map(Excerpt::of).toList()));
+      lines.add(
+          what
+              + ": "
+              + String.join(", ", names.stream().map(each -> Shown.of(each, 200)).toList()));
     }
   }
 
@@ -160,7 +160,7 @@ public final class DepsReport {
     dependencies
         .missing(modules)
         .forEach((name, by) -> {
-          ObjectNode one = missing.addObject().put("module", Excerpt.of(name));
+          ObjectNode one = missing.addObject().put("module", Shown.of(name, 200));
           names(one.putArray("needed_by"), by);
           Optional.ofNullable(repositories.get(name))
               .ifPresent(repository -> one.put("repository", repository));
@@ -176,6 +176,6 @@ public final class DepsReport {
   }
 
   private static void names(ArrayNode into, Collection<String> names) {
-    names.forEach(name -> into.add(Excerpt.of(name)));
+    names.forEach(name -> into.add(Shown.of(name, 200)));
   }
 }

@@ -1,5 +1,6 @@
 package io.digitalfte.ops.addons;
 
+import io.digitalfte.ops.Shown;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,10 +81,10 @@ final class Drawing {
   }
 
   private String said(String module) {
-    return Excerpt.of(module) + (dependencies.exists(module) ? "" : " (not there)");
+    return Shown.of(module, 200) + (dependencies.exists(module) ? "" : " (not there)");
   }
 
   private static String quoted(String module) {
-    return '"' + Excerpt.of(module).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + Shown.of(module, 200).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

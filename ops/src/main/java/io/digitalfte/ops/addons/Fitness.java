@@ -2,6 +2,7 @@ package io.digitalfte.ops.addons;
 
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.Spot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,13 +38,11 @@ final class Fitness {
             .flatMap(each -> dependencies.catalog().addon(each).stream())
             .toList();
     List<Finding> absent = new ArrayList<>();
-    List<Finding> triggers = new ArrayList<>();
     List<Finding> licences = new ArrayList<>();
     List<Finding> statuses = new ArrayList<>();
     List<Finding> python = new ArrayList<>(requirements.findings());
     dependencies.missing(modules).forEach((missing, by) -> absent.add(missing(missing, by)));
     for (Addon addon : addons) {
-      triggers(addon, triggers);
       if (Licence.of(addon.manifest().licence()).isEmpty()) {
         licences.add(unknownLicence(addon));
       }
@@ -55,7 +54,7 @@ final class Fitness {
             .catalog()
             .addon(need)
             .ifPresent(needed -> {
-              if (!needed.manifest().installable()) {
+              if (!dependencies.installable(need)) {
                 absent.add(uninstallable(addon, needed));
               }
               licences.addAll(licence(addon, needed).stream().toList());
@@ -67,7 +66,6 @@ final class Fitness {
     return List.of(
         Check.of("what is needed is there", absent),
         Check.of("nothing needs itself", circles(modules)),
-        Check.of("what installs itself waits for its own dependencies", triggers),
         Check.of("licences allow what is needed", licences),
         Check.of("nothing is more mature than what it needs", statuses),
         Check.of("Python packages are required", python));
@@ -80,16 +78,16 @@ final class Fitness {
             .addon(by.getFirst())
             .map(addon -> Place.of(addon, "depends", missing))
             .orElseGet(() -> Spot.of(by.getFirst()));
-    String name = Excerpt.of(missing);
-    String users = Excerpt.of(String.join(", ", by));
+    String name = Shown.of(missing, 200);
+    String users = Shown.of(String.join(", ", by), 200);
     String repository = repositories.get(missing);
     if (repository != null) {
       return Finding.error(
               "dependency.missing",
               name,
               "%s is missing, which %s needs; %s has it"
-                  .formatted(name, users, Excerpt.of(repository)),
-              "add the repository " + Excerpt.of(repository))
+                  .formatted(name, users, Shown.of(repository, 200)),
+              "add the repository " + Shown.of(repository, 200))
           .at(spot);
     }
     // A check that cannot be made is red: docs/decisions/0050.
@@ -113,7 +111,7 @@ final class Fitness {
     return Finding.error(
             "dependency.uninstallable",
             addon.name(),
-            "it needs %s, which says that it is not installable".formatted(needed.name()),
+            "it needs %s, which is not installable".formatted(needed.name()),
             "take the dependency away, or have %s ported".formatted(needed.name()))
         .at(Place.of(addon, "depends", needed.name()));
   }
@@ -144,29 +142,12 @@ final class Fitness {
         .orElse(finding);
   }
 
-  private void triggers(Addon addon, List<Finding> into) {
-    if (addon.manifest().autoInstall() instanceof AutoInstall.When(var when)) {
-      for (String trigger : new TreeSet<>(when)) {
-        if (!dependencies.needs(addon.name()).contains(trigger)) {
-          into.add(
-              Finding.error(
-                      "auto-install.trigger",
-                      addon.name(),
-                      "it installs itself after %s, which is none of its dependencies"
-                          .formatted(Excerpt.of(trigger)),
-                      "name %s in depends, or not in auto_install".formatted(Excerpt.of(trigger)))
-                  .at(Place.of(addon, "auto_install", trigger)));
-        }
-      }
-    }
-  }
-
   private static Finding unknownLicence(Addon addon) {
     return Finding.error(
             "licence.unknown",
             addon.name(),
             "its licence %s is none that Odoo knows, so nobody can tell what it may depend on"
-                .formatted(Excerpt.of(addon.manifest().licence())),
+                .formatted(Shown.of(addon.manifest().licence(), 200)),
             "write one of Odoo's, such as LGPL-3, AGPL-3 or OPL-1")
         .at(Place.of(addon, "license"));
   }
@@ -193,7 +174,7 @@ final class Fitness {
             "status.unknown",
             addon.name(),
             "its development_status %s is none"
-                .formatted(Excerpt.of(addon.manifest().status().orElse(""))),
+                .formatted(Shown.of(addon.manifest().status().orElse(""), 200)),
             "write Alpha, Beta, Production/Stable or Mature")
         .at(Place.of(addon, "development_status"));
   }
@@ -224,7 +205,7 @@ final class Fitness {
       if (normal.map(requirements.names()::contains).orElse(false)) {
         continue;
       }
-      String shown = Excerpt.of(named);
+      String shown = Shown.of(named, 200);
       into.add(
           Finding.error(
                   normal.isPresent() ? "python.unlisted" : "python.syntax",

@@ -1,6 +1,7 @@
 package io.digitalfte.ops.addons;
 
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.Spot;
 import io.digitalfte.share.Change;
 import java.nio.file.Files;
@@ -29,7 +30,6 @@ import java.util.regex.Pattern;
  * test of every addon of its repository.
  */
 public final class Impact {
-  private static final String MANIFEST = "__manifest__.py";
   private static final Pattern WIDE =
       Pattern.compile(
           "(.*/)?(?:[\\w.-]*(?:requirements|constraints)[\\w.-]*\\.txt|requirements/[^/]+\\.txt)");
@@ -99,8 +99,8 @@ public final class Impact {
       if (WIDE.matcher(path).matches()) {
         wide.add(path);
       }
-      if (path.endsWith("/" + MANIFEST) && change.after().isEmpty()) {
-        String folder = path.substring(0, path.length() - MANIFEST.length() - 1);
+      if (path.endsWith("/" + Manifest.FILE) && change.after().isEmpty()) {
+        String folder = path.substring(0, path.length() - Manifest.FILE.length() - 1);
         String name = folder.substring(folder.lastIndexOf('/') + 1);
         if (NAME.matcher(name).matches()) {
           gone.put(name, change.before().map(leaf -> leaf.blob()).orElse(""));
@@ -118,7 +118,7 @@ public final class Impact {
       if (counted.counts(within)) {
         updated.add(addon.name());
       }
-      if (within.equals(MANIFEST) && change.before().isEmpty()) {
+      if (within.equals(Manifest.FILE) && change.before().isEmpty()) {
         added.add(addon.name());
         change.after().ifPresent(leaf -> came.put(leaf.blob(), addon.name()));
       }
@@ -147,7 +147,8 @@ public final class Impact {
     }
 
     private boolean hasManifest(String folder) {
-      return Files.exists(repository.resolve(folder).resolve(MANIFEST), LinkOption.NOFOLLOW_LINKS);
+      return Files.exists(
+          repository.resolve(folder).resolve(Manifest.FILE), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Affected affected() {
@@ -169,7 +170,7 @@ public final class Impact {
           dependencies
               .catalog()
               .addon(name)
-              .map(addon -> !addon.manifest().installable())
+              .map(addon -> !dependencies.installable(name))
               .orElse(true));
       List<String> test = ordered(tested);
       blocked(tested, test);
@@ -229,14 +230,14 @@ public final class Impact {
                   "it is called %s now, and Odoo takes that for another addon".formatted(now),
                   "rename it in the database with a migration before it is updated")));
       for (String folder : unread) {
-        String shown = Excerpt.of(folder);
+        String shown = Shown.of(folder, 200);
         findings.add(
             Finding.error(
                     "impact.unread",
                     shown,
                     "a file changed in an addon that the scan did not take",
                     "look at addons scan for what is wrong with it")
-                .at(Spot.of(shown + "/" + MANIFEST)));
+                .at(Spot.of(shown + "/" + Manifest.FILE)));
       }
     }
 

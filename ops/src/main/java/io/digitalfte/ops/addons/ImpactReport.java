@@ -3,12 +3,12 @@ package io.digitalfte.ops.addons;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.share.Change;
 import io.digitalfte.term.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The verb {@code addons impact}: what a range of commits calls for. */
 public final class ImpactReport {
-  private static final Pattern RANGE =
-      Pattern.compile("(?<from>(?!-)[^\\s.][^\\s]*?)(?:\\.\\.(?<to>(?![-.])\\S*))?");
+  private static final Pattern COMMIT =
+      Pattern.compile("(?![-.])(?!.*\\.\\.)[^\\s\\p{Cntrl}]{1,250}");
 
   private final Impact impact;
   private final Changes changes;
@@ -47,28 +47,28 @@ public final class ImpactReport {
 
   /** The report; red where something that changed can be neither read nor tested. */
   public Report of(Wanted wanted) {
-    Matcher range = RANGE.matcher(wanted.range());
-    if (!range.matches()) {
+    int dots = wanted.range().indexOf("..");
+    String from = dots < 0 ? wanted.range() : wanted.range().substring(0, dots);
+    String named = dots < 0 ? "" : wanted.range().substring(dots + 2);
+    String to = named.isEmpty() ? "HEAD" : named;
+    if (!COMMIT.matcher(from).matches() || !COMMIT.matcher(to).matches()) {
       return failed(
           wanted,
           Finding.error(
               "range.syntax",
-              Excerpt.of(wanted.range()),
+              Shown.of(wanted.range(), 200),
               "it is no range of commits",
               "write A..B, such as origin/19.0..HEAD"));
     }
-    String to = range.group("to");
     try {
-      return said(
-          impact.of(
-              changes.between(range.group("from"), to == null || to.isEmpty() ? "HEAD" : to)));
+      return said(impact.of(changes.between(from, to)));
     } catch (Fault fault) {
       return failed(
           wanted,
           Finding.error(
               "range.unreadable",
-              Excerpt.of(wanted.range()),
-              Excerpt.of(String.valueOf(fault.getMessage())),
+              Shown.of(wanted.range(), 200),
+              Shown.of(String.valueOf(fault.getMessage()), 200),
               "name two commits that the repository has"));
     }
   }
@@ -78,7 +78,7 @@ public final class ImpactReport {
         "addons impact",
         List.of(Check.of("the range is read", List.of(finding))),
         List.of(),
-        JsonNodeFactory.instance.objectNode().put("range", Excerpt.of(wanted.range())));
+        JsonNodeFactory.instance.objectNode().put("range", Shown.of(wanted.range(), 200)));
   }
 
   private static Report said(Affected affected) {
@@ -111,9 +111,12 @@ public final class ImpactReport {
 
   private static void said(
       List<String> lines, String what, ArrayNode data, Collection<String> names) {
-    names.forEach(name -> data.add(Excerpt.of(name)));
+    names.forEach(name -> data.add(Shown.of(name, 200)));
     if (!names.isEmpty()) {
-      lines.add(what + ": " + String.join(", ", names.stream().map(Excerpt::of).toList()));
+      lines.add(
+          what
+              + ": "
+              + String.join(", ", names.stream().map(each -> Shown.of(each, 200)).toList()));
     }
   }
 }

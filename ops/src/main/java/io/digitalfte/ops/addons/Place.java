@@ -11,7 +11,7 @@ public final class Place {
 
   /** The value of this key; the manifest as a whole where it has none. */
   public static Spot of(Addon addon, String key) {
-    String file = addon.folder().resolve("__manifest__.py").toString();
+    String file = file(addon);
     return value(addon, key)
         .map(found -> new Spot(file, found.at().line(), found.at().column()))
         .orElse(Spot.of(file));
@@ -19,12 +19,16 @@ public final class Place {
 
   /** The member of this key's list that is this text; the list where there is none such. */
   public static Spot of(Addon addon, String key, String text) {
-    String file = addon.folder().resolve("__manifest__.py").toString();
+    String file = file(addon);
     return value(addon, key).map(Place::members).orElse(List.of()).stream()
         .filter(each -> each instanceof Literal.Text(String said, _) && said.equals(text))
         .map(each -> new Spot(file, each.at().line(), each.at().column()))
         .findFirst()
         .orElseGet(() -> of(addon, key));
+  }
+
+  private static String file(Addon addon) {
+    return addon.root().resolve(addon.name()).resolve(Manifest.FILE).toString();
   }
 
   private static Optional<Literal> value(Addon addon, String key) {

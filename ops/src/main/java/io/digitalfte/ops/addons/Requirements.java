@@ -1,6 +1,7 @@
 package io.digitalfte.ops.addons;
 
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.Spot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +104,7 @@ final class Requirements {
           || !file.toRealPath().startsWith(folder.toRealPath())) {
         unread(
             from,
-            "%s is no file inside of %s".formatted(Excerpt.of(file.toString()), folder),
+            "%s is no file inside of %s".formatted(Shown.of(file.toString(), 200), folder),
             "include only files that lie in the folder of the first one, and no links");
         return;
       }
@@ -111,7 +112,7 @@ final class Requirements {
     } catch (CharacterCodingException _) {
       unread(Spot.of(file.toString()), "it is no UTF-8", "save it as UTF-8");
     } catch (IOException e) {
-      unread(Spot.of(file.toString()), Excerpt.of("it cannot be read: " + e), "");
+      unread(Spot.of(file.toString()), Shown.of("it cannot be read: " + e, 200), "");
     }
   }
 
@@ -178,7 +179,7 @@ final class Requirements {
                 Finding.error(
                         "requirements.syntax",
                         String.valueOf(file.getFileName()),
-                        "no package can be made out in " + Excerpt.of(line),
+                        "no package can be made out in " + Shown.of(line, 200),
                         "write NAME, NAME==VERSION or NAME @ ADDRESS")
                     .at(spot)));
   }
@@ -198,7 +199,7 @@ final class Requirements {
     try {
       file(file.resolveSibling(named).normalize(), folder, spot);
     } catch (InvalidPathException _) {
-      unread(spot, Excerpt.of(named) + " is no name of a file", "");
+      unread(spot, Shown.of(named, 200) + " is no name of a file", "");
     }
   }
 

@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitalfte.ops.Finding;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,10 +75,11 @@ final class ChecksumsTest {
           """)
   void an_independent_program_comes_to_the_same(String excluded, String languages)
       throws Exception {
-    assumeTrue(python(), "python3 is not there");
+    Reference reference = new Reference(scratch);
     Path addon = addon();
     Set<String> active = languages.isEmpty() ? Set.of() : Set.of(languages.split(","));
-    assertThat(sum(addon, excluded, active)).isEqualTo(reference(addon, excluded, languages));
+    assertThat(List.of(sum(addon, excluded, active)))
+        .isEqualTo(reference.sums(excluded, languages, List.of(addon)));
   }
 
   @Test
@@ -149,36 +147,5 @@ final class ChecksumsTest {
   void the_lock_is_the_number_that_click_odoo_update_takes() {
     assertThat(Checksums.lock("fte")).isEqualTo(41106714233121271L);
     assertThat(Checksums.lock("acme-prod")).isEqualTo(70431036084929459L);
-  }
-
-  private static boolean python() throws InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-    } catch (IOException _) {
-      return false;
-    }
-  }
-
-  private String reference(Path addon, String excluded, String languages) throws Exception {
-    Path program = scratch.resolve("checksum.py");
-    try (InputStream in = ChecksumsTest.class.getResourceAsStream("checksum.py")) {
-      assertThat(in).isNotNull();
-      Files.write(program, in.readAllBytes());
-    }
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                "python3",
-                "-X",
-                "utf8",
-                program.toString(),
-                addon.toString(),
-                excluded,
-                languages));
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Process run = builder.redirectErrorStream(true).start();
-    String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(run.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    return said.strip();
   }
 }

@@ -22,7 +22,11 @@ final class DepsReportTest {
 
   private Report report(Optional<String> module, boolean reverse, boolean dot) {
     return new DepsReport(
-            shelf.catalog(), Optional.of(Set.of("mail")), Map.of("gone", "OCA/web"), List.of())
+            shelf.catalog(),
+            Optional.of(Set.of("mail")),
+            Map.of("gone", "OCA/web"),
+            List.of(),
+            Shelf.SERIES)
         .of(new Wanted(module, reverse, dot));
   }
 
@@ -107,19 +111,20 @@ final class DepsReportTest {
     shelf.addon("a");
     assertThat(report(Optional.of("b"), false, false).findings())
         .extracting(Finding::line)
-        .containsExactly("b: error: no root has an addon b [addon.unknown]");
+        .containsExactly("b: error: no root has an addon b that can be read [addon.unknown]");
     var broken =
         new Catalog(
             shelf.catalog().addons(),
             List.of(Finding.error("manifest.syntax", "b", "it is no dict", "")));
     assertThat(
-            new DepsReport(broken, Optional.empty(), Map.of(), List.of())
+            new DepsReport(broken, Optional.empty(), Map.of(), List.of(), Shelf.SERIES)
                 .of(new Wanted(Optional.of("b"), false, false))
                 .findings())
         .extracting(Finding::rule)
-        .containsExactly("manifest.syntax");
+        .containsExactly("addon.unknown", "manifest.syntax");
     assertThat(
-            new DepsReport(new Shelf().catalog(), Optional.empty(), Map.of(), List.of())
+            new DepsReport(
+                    new Shelf().catalog(), Optional.empty(), Map.of(), List.of(), Shelf.SERIES)
                 .of(new Wanted(Optional.empty(), false, false))
                 .green())
         .isFalse();

@@ -42,7 +42,8 @@ final class FitnessTest {
   @Test
   void where_nobody_knows_what_odoo_brings_a_missing_addon_cannot_be_judged_and_is_red() {
     shelf.addon("a").needs("sale");
-    assertThat(findings(new Dependencies(shelf.catalog(), Optional.empty()), Map.of()))
+    assertThat(
+            findings(new Dependencies(shelf.catalog(), Optional.empty(), Shelf.SERIES), Map.of()))
         .extracting(Finding::rule)
         .containsExactly("dependency.unknown");
     assertThat(findings(shelf.dependencies("sale"), Map.of())).isEmpty();
@@ -67,18 +68,6 @@ final class FitnessTest {
     assertThat(lines().getFirst())
         .contains("m000 -> m001", "-> ... -> m000, 500 modules in all")
         .hasSizeLessThan(300);
-  }
-
-  @Test
-  void a_trigger_is_one_of_the_dependencies() {
-    shelf.addon("sale");
-    shelf.addon("a").needs("sale").after("sale", "stock");
-    shelf.addon("b").needs("sale").after("sale");
-    shelf.addon("c").needs("sale").after();
-    assertThat(lines())
-        .containsExactly(
-            "/srv/addons/a/__manifest__.py: error: it installs itself after stock, which is none of"
-                + " its dependencies [auto-install.trigger]");
   }
 
   @ParameterizedTest
@@ -153,10 +142,14 @@ final class FitnessTest {
   @Test
   void what_is_not_installable_may_not_be_needed() {
     shelf.addon("old").uninstallable();
+    shelf.addon("older").version("18.0.1.0.0");
     shelf.addon("new").needs("old");
+    shelf.addon("newer").version("1.0").needs("older");
     assertThat(lines())
         .containsExactly(
-            "/srv/addons/new/__manifest__.py:10:9: error: it needs old, which says that it is not"
+            "/srv/addons/new/__manifest__.py:10:9: error: it needs old, which is not"
+                + " installable [dependency.uninstallable]",
+            "/srv/addons/newer/__manifest__.py:10:9: error: it needs older, which is not"
                 + " installable [dependency.uninstallable]");
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Layouts {
   private final SortedMap<String, List<String>> depends = new TreeMap<>();
   private final List<String> roots = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
+  private boolean bare;
 
   private Layouts() {}
 
@@ -64,6 +66,12 @@ public final class Layouts {
       made.add("oca/repo-%02d".formatted(i / IN_ONE), name(i), needs);
     }
     return made;
+  }
+
+  /** With manifests only, and of those only the ones that differ from what lies there already. */
+  public Layouts bare() {
+    bare = true;
+    return this;
   }
 
   /** What the addon of this number is called. */
@@ -133,8 +141,16 @@ public final class Layouts {
     return spec;
   }
 
-  private static void write(Path root, String name, Spec spec) throws IOException {
+  private void write(Path root, String name, Spec spec) throws IOException {
     Path addon = root.resolve(name);
+    if (bare) {
+      Path manifest = Files.createDirectories(addon).resolve("__manifest__.py");
+      byte[] wanted = manifest(spec);
+      if (!Files.exists(manifest) || !Arrays.equals(Files.readAllBytes(manifest), wanted)) {
+        Files.write(manifest, wanted);
+      }
+      return;
+    }
     for (String each :
         List.of("models", "views", "security", "i18n", "static/description", "tests")) {
       Files.createDirectories(addon.resolve(each));

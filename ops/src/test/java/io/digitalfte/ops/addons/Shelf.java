@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 /** Puts addons into a catalog by hand. */
 final class Shelf {
+  static final Series SERIES = new Series(19, 0);
   static final Path ROOT = Path.of("/srv/addons");
 
   private final SortedMap<String, Addon> addons = new TreeMap<>();
@@ -133,10 +134,10 @@ final class Shelf {
 
   /** Where it is known that Odoo brings nothing along. */
   Dependencies dependencies() {
-    return new Dependencies(catalog(), Optional.of(new HashSet<>()));
+    return new Dependencies(catalog(), Optional.of(new HashSet<>()), SERIES);
   }
 
   Dependencies dependencies(String... elsewhere) {
-    return new Dependencies(catalog(), Optional.of(Set.of(elsewhere)));
+    return new Dependencies(catalog(), Optional.of(Set.of(elsewhere)), SERIES);
   }
 }
