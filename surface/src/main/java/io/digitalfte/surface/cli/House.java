@@ -158,6 +158,9 @@ public interface House {
   /** The daemon as a service of this machine. */
   Services services();
 
+  /** Looking after an Odoo; needs no home. */
+  Operations operations();
+
   /** Who takes part in this home's work. */
   Team team();
 
