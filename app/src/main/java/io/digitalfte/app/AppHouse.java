@@ -22,6 +22,7 @@ import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
+import io.digitalfte.surface.cli.Operations;
 import io.digitalfte.surface.cli.Services;
 import io.digitalfte.surface.cli.Team;
 import io.digitalfte.term.Digest;
@@ -333,6 +334,18 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Clients clients() {
     return new AppClients(located(), site, this::journal, this::ask);
+  }
+
+  /** Works in any folder; what it keeps goes into this home's record where there is a home. */
+  @Override
+  public Operations operations() {
+    return new Steward(
+        site,
+        Path.of(site.environment().variable("TMPDIR").orElse("/tmp")),
+        () -> Connections.odooSettings(located()),
+        Files.isDirectory(root.get().resolve("state"))
+            ? Optional.of(new AuditChain(this::ask, this::journal))
+            : Optional.empty());
   }
 
   @Override
