@@ -1,6 +1,7 @@
 package io.digitalfte.connect.git;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ final class Surroundings {
   private static final List<String> CONFIG =
       List.of(
           "protocol.allow=never",
-          "protocol.ssh.allow=always",
           "protocol.version=2",
           "transfer.fsckObjects=true",
           "fetch.fsckObjects=true",
@@ -57,7 +57,33 @@ final class Surroundings {
           "maintenance.auto=false",
           "log.showSignature=false");
 
+  // Of these the other end would take the folder's own word.
+  private static final List<String> PROGRAMS =
+      List.of(
+          "core.hooksPath=/dev/null",
+          "core.alternateRefsCommand=true",
+          "core.fsmonitor=false",
+          "gc.recentObjectsHook=",
+          "credential.helper=",
+          "protocol.allow=never");
+
   private Surroundings() {}
+
+  /**
+   * The same words, for a place that is a folder of this machine. The other end is a child of ours
+   * there, and git keeps our settings from it: without these, whoever can write the folder would
+   * have their hooks run as us.
+   *
+   * @param words of {@code ls-remote}, {@code fetch} or {@code push}
+   */
+  static List<String> ofFolder(List<String> words) {
+    String end = words.getFirst().equals("push") ? "receive-pack" : "upload-pack";
+    StringBuilder command = new StringBuilder("git");
+    PROGRAMS.forEach(setting -> command.append(" -c ").append(setting));
+    List<String> all = new ArrayList<>(words);
+    all.add(1, "--" + end + "=" + command + " " + end);
+    return all;
+  }
 
   /**
    * The environment of one process.
@@ -66,8 +92,7 @@ final class Surroundings {
    * @param home an empty folder
    * @param repository the bare repository to work on
    */
-  static Map<String, String> of(
-      GitSettings settings, String searchPath, Path home, Path repository, List<String> ssh) {
+  static Map<String, String> of(Way way, String searchPath, Path home, Path repository) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("PATH", searchPath);
     all.put("HOME", home.toString());
@@ -85,13 +110,18 @@ final class Surroundings {
     all.put("GIT_ASKPASS", "false");
     all.put("SSH_ASKPASS", "false");
     all.put("SSH_ASKPASS_REQUIRE", "never");
-    all.put("GIT_SSH_COMMAND", ssh.isEmpty() ? "false" : Ssh.line(ssh));
+    all.put("GIT_SSH_COMMAND", way.ssh().isEmpty() ? "false" : Ssh.line(way.ssh()));
     all.put("GIT_SSH_VARIANT", "ssh");
     int count = 0;
     for (String line : CONFIG) {
       count = put(all, count, line);
     }
-    count = put(all, count, "protocol.file.allow=" + (settings.isFile() ? "always" : "never"));
+    for (String each : way.protocols()) {
+      count = put(all, count, "protocol." + each + ".allow=always");
+    }
+    for (String line : way.settings()) {
+      count = put(all, count, line);
+    }
     all.put("GIT_CONFIG_COUNT", Integer.toString(count));
     return all;
   }

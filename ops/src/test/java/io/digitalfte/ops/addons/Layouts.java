@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Layouts {
   private final SortedMap<String, List<String>> depends = new TreeMap<>();
   private final List<String> roots = new ArrayList<>();
   private final List<Damage> damages = new ArrayList<>();
+  private boolean bare;
 
   private Layouts() {}
 
@@ -64,6 +66,12 @@ public final class Layouts {
       made.add("oca/repo-%02d".formatted(i / IN_ONE), name(i), needs);
     }
     return made;
+  }
+
+  /** With manifests only, and of those only the ones that differ from what lies there already. */
+  public Layouts bare() {
+    bare = true;
+    return this;
   }
 
   /** What the addon of this number is called. */
@@ -133,8 +141,16 @@ public final class Layouts {
     return spec;
   }
 
-  private static void write(Path root, String name, Spec spec) throws IOException {
+  private void write(Path root, String name, Spec spec) throws IOException {
     Path addon = root.resolve(name);
+    if (bare) {
+      Path manifest = Files.createDirectories(addon).resolve("__manifest__.py");
+      byte[] wanted = manifest(spec);
+      if (!Files.exists(manifest) || !Arrays.equals(Files.readAllBytes(manifest), wanted)) {
+        Files.write(manifest, wanted);
+      }
+      return;
+    }
     for (String each :
         List.of("models", "views", "security", "i18n", "static/description", "tests")) {
       Files.createDirectories(addon.resolve(each));
@@ -152,8 +168,10 @@ public final class Layouts {
     Files.writeString(
         addon.resolve("security/ir.model.access.csv"),
         "id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n");
-    Files.writeString(addon.resolve("i18n/nl.po"), "msgid \"Thing\"\nmsgstr \"Ding\"\n");
-    Files.writeString(addon.resolve("i18n/" + name + ".pot"), "msgid \"Thing\"\nmsgstr \"\"\n");
+    Files.writeString(addon.resolve("i18n/nl.po"), translations(name, "Ding"));
+    Files.writeString(addon.resolve("i18n/" + name + ".pot"), translations(name, ""));
+    Files.writeString(addon.resolve("README.rst"), "The addon\n=========\n");
+    Files.write(addon.resolve("static/description/icon.png"), new byte[] {(byte) 0x89, 'P', 'N'});
     Files.writeString(addon.resolve("static/description/index.html"), "<p>%s</p>".formatted(name));
     Files.writeString(addon.resolve("tests/__init__.py"), "from . import test_thing\n");
     Files.writeString(addon.resolve("tests/test_thing.py"), "# %s\n".formatted(name));
@@ -163,6 +181,21 @@ public final class Layouts {
       Files.writeString(
           root.resolve("setup/" + name + "/setup.py"), "import setuptools\nsetuptools.setup()\n");
     }
+  }
+
+  private static String translations(String name, String text) {
+    return """
+    msgid ""
+    msgstr ""
+    "Project-Id-Version: Odoo Server 19.0\\n"
+    "Content-Type: text/plain; charset=UTF-8\\n"
+
+    #. module: %s
+    #: model:ir.model,name:%s.model_thing
+    msgid "Thing"
+    msgstr "%s"
+    """
+        .formatted(name, name, text);
   }
 
   private static byte[] manifest(Spec spec) {
@@ -262,6 +295,16 @@ public final class Layouts {
   /** A data file that is named and not there. */
   public Layouts missingData(String name) {
     damages.add(folder -> Files.delete(folder(folder, name).resolve("views/" + name + ".xml")));
+    return this;
+  }
+
+  /** Without these files, each by its path in the addon. */
+  public Layouts gone(String name, String... files) {
+    damages.add(folder -> {
+      for (String file : files) {
+        Files.delete(folder(folder, name).resolve(file));
+      }
+    });
     return this;
   }
 
