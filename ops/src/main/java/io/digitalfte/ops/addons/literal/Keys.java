@@ -1,6 +1,8 @@
 package io.digitalfte.ops.addons.literal;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +19,11 @@ final class Keys {
     return switch (literal) {
       case Literal.Text(String value, var at) -> "s" + value;
       case Literal.Bytes(String value, var at) -> "b" + value;
-      case Literal.Whole(var value, var at) -> "n" + value.toString(16);
+      case Literal.Whole(BigInteger value, var at) -> whole(value);
       case Literal.Real(double value, var at) -> number(value);
       case Literal.Complex(double real, double imaginary, var at) ->
           imaginary == 0 ? number(real) : "c" + number(real) + number(imaginary);
-      case Literal.Truth(boolean value, var at) -> value ? "n1" : "n0";
+      case Literal.Truth(boolean value, var at) -> whole(value ? BigInteger.ONE : BigInteger.ZERO);
       case Literal.None _ -> "N";
       case Literal.Ellipsis _ -> "E";
       case Literal.Sequence(boolean tuple, var values, var at) -> tuple ? tuple(values) : null;
@@ -29,10 +31,18 @@ final class Keys {
     };
   }
 
+  /** The bytes of a number, as turning it into digits takes long for one of a million. */
+  private static String whole(BigInteger value) {
+    return "n" + new String(value.toByteArray(), StandardCharsets.ISO_8859_1);
+  }
+
   private static String number(double value) {
-    return value == Math.rint(value) && !Double.isInfinite(value)
-        ? "n" + new BigDecimal(value).toBigInteger().toString(16)
-        : "f" + value;
+    if (value != Math.rint(value) || Double.isInfinite(value)) {
+      return "f" + value;
+    }
+    return Math.abs(value) < 1L << 53
+        ? whole(BigInteger.valueOf((long) value))
+        : whole(new BigDecimal(value).toBigInteger());
   }
 
   private static @Nullable String tuple(List<Literal> values) {

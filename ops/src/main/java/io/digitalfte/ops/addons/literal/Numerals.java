@@ -140,7 +140,7 @@ final class Numerals {
     String text = token.text().replace("_", "");
     int radix = radix(text.charAt(0), text.length() > 1 ? text.charAt(1) : ' ');
     if (radix != 10) {
-      return new Literal.Whole(new BigInteger(text.substring(2), radix), token.at());
+      return new Literal.Whole(bits(text, radix), token.at());
     }
     char last = text.charAt(text.length() - 1);
     if (last == 'j' || last == 'J') {
@@ -157,6 +157,20 @@ final class Numerals {
       return new Literal.Whole(new BigInteger(text), token.at());
     }
     return new Literal.Real(Double.parseDouble(text), token.at());
+  }
+
+  /** Digits of 1, 3 or 4 bits, put in place one by one: there may be a million of them. */
+  private static BigInteger bits(String text, int radix) {
+    int width = Integer.numberOfTrailingZeros(radix);
+    byte[] value = new byte[(text.length() * width) / 8 + 1];
+    int place = 0;
+    for (int i = text.length() - 1; i >= 2; i--) {
+      int digit = Character.digit(text.charAt(i), radix);
+      for (int bit = 0; bit < width; bit++, place++) {
+        value[value.length - 1 - place / 8] |= (byte) ((digit >> bit & 1) << place % 8);
+      }
+    }
+    return new BigInteger(1, value);
   }
 
   private static boolean digit(char c) {
