@@ -38,6 +38,7 @@ import io.digitalfte.turn.WitnessSeals;
 import io.digitalfte.vault.Place;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Vault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -279,9 +280,11 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public boolean demo(String what, boolean yes, Consumer<String> say) throws InterruptedException {
-    return what.equals("cloud")
-        ? new DemoHalves(site, yes, say).run()
-        : new Demo(site, yes, say).run();
+    return switch (what) {
+      case "cloud" -> new DemoHalves(site, yes, say).run();
+      case "ops-addons" -> new DemoOps(site, say).run();
+      default -> new Demo(site, yes, say).run();
+    };
   }
 
   @Override

@@ -35,14 +35,15 @@ final class AuditChain {
     return new Chain() {
       @Override
       public void link(String folder, Digest manifest) {
-        desk.apply(
-            new Intent(
-                "evidence.link",
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("root", place)
-                    .put("folder", folder)
-                    .put("digest", manifest.text())));
+        JsonNode _ =
+            desk.apply(
+                new Intent(
+                    "evidence.link",
+                    JsonNodeFactory.instance
+                        .objectNode()
+                        .put("root", place)
+                        .put("folder", folder)
+                        .put("digest", manifest.text())));
       }
 
       @Override

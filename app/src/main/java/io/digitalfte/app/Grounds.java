@@ -50,6 +50,22 @@ final class Grounds {
     return folder;
   }
 
+  /** The repository of the layout that the command names; the folder itself, unless it does. */
+  Path subject() {
+    return asked
+        .option("--repo")
+        .map(name ->
+            read(manifest()).repositories().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(each -> folder.resolve(each.path()).normalize())
+                .orElseThrow(() ->
+                    Fault.of(
+                        Fault.Code.USAGE,
+                        "the layout's manifest names no repository " + name + "; look at --repo")))
+        .orElse(folder);
+  }
+
   /** Eyes on repositories. */
   Repositories repositories() {
     return new Repositories(scratch.resolve("git"), Access.NONE);

@@ -65,13 +65,7 @@ final class Pipeline {
   /** The verb {@code ci run}. */
   Report run(Asked asked, Grounds grounds, Path scratch, Steps steps) {
     branch(asked, grounds);
-    Workplace place =
-        new Workplace(
-            scratch,
-            site.environment().variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin"),
-            this::suffix,
-            Pipeline::port,
-            site.clock());
+    Workplace place = workplace(scratch);
     Optional<String> range = asked.option("--range");
     List<Step> all =
         List.of(
@@ -81,7 +75,7 @@ final class Pipeline {
             Step.of(
                 Step.Kind.PRE_COMMIT,
                 () ->
-                    new PreCommit(grounds.folder(), place, TestLimits.usual())
+                    new PreCommit(grounds.subject(), place, TestLimits.usual())
                         .run(range.map(Steward::base), range.map(Pipeline::head).orElse("HEAD"))),
             Step.of(Step.Kind.TESTS, () -> tests(asked, grounds, place, steps, scratch)));
     Path root = grounds.folder().resolve(EVIDENCE);
@@ -94,6 +88,16 @@ final class Pipeline {
                 List.of(),
                 logs(scratch),
                 site.environment().variable("PGPASSWORD").map(Set::of).orElse(Set.of())));
+  }
+
+  /** This machine, for a test run. */
+  Workplace workplace(Path scratch) {
+    return new Workplace(
+        scratch,
+        site.environment().variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin"),
+        this::suffix,
+        Pipeline::port,
+        site.clock());
   }
 
   private static String head(String range) {
@@ -145,7 +149,7 @@ final class Pipeline {
   /** The installable addons of the repository itself. */
   private static Set<String> own(Catalog catalog, Grounds grounds) {
     Set<String> all = new TreeSet<>();
-    Path folder = Steward.real(grounds.folder());
+    Path folder = Steward.real(grounds.subject());
     catalog
         .addons()
         .forEach((name, addon) -> {
@@ -180,13 +184,13 @@ final class Pipeline {
       return;
     }
     Optional<String> branch =
-        grounds.repositories().look(grounds.folder()) instanceof Checkout.At at
+        grounds.repositories().look(grounds.subject()) instanceof Checkout.At at
             ? at.branch()
             : Optional.empty();
     if (!branch.equals(wanted)) {
       throw Fault.of(
           Fault.Code.REFUSED,
-          grounds.folder()
+          grounds.subject()
               + " is on "
               + branch.map(name -> "the branch " + name).orElse("no branch")
               + ", not on "
@@ -195,8 +199,8 @@ final class Pipeline {
   }
 
   private static GitState state(Grounds grounds) {
-    String name = String.valueOf(grounds.folder().getFileName());
-    return switch (grounds.repositories().look(grounds.folder())) {
+    String name = String.valueOf(grounds.subject().getFileName());
+    return switch (grounds.repositories().look(grounds.subject())) {
       case Checkout.At at ->
           new GitState(
               name,

@@ -92,7 +92,7 @@ final class Steward implements Operations {
       case "addons impact" ->
           new ImpactReport(
                   touched(grounds),
-                  (from, to) -> grounds.repositories().changes(grounds.folder(), from, to))
+                  (from, to) -> grounds.repositories().changes(grounds.subject(), from, to))
               .of(new ImpactReport.Wanted(grounds.range()));
       case "addons changed" -> changed(asked, grounds);
       case "addons rules" -> rules(asked, grounds);
@@ -107,6 +107,18 @@ final class Steward implements Operations {
 
   Verify.Request verify(Asked asked, Grounds grounds) {
     Verify.Request request = Verify.Request.of(grounds.manifest(), grounds.folder());
+    if (asked.option("--config").isPresent()) {
+      request =
+          new Verify.Request(
+              request.manifest(),
+              request.base(),
+              request.series(),
+              asked.option("--config").map(site.environment()::path),
+              request.composes(),
+              request.devcontainer(),
+              request.remote(),
+              request.lock());
+    }
     request = asked.flag("--offline") ? request : request.asking();
     return asked.flag("--locked") ? request.locked(lock(grounds)) : request;
   }
@@ -127,7 +139,9 @@ final class Steward implements Operations {
   private Report drift(Asked asked, Grounds grounds) {
     return new Drift(grounds.repositories(), site.clock())
         .look(
-            new Drift.Request(verify(asked, grounds), grounds.folder().resolve(".fte/drift.jsonl")))
+            new Drift.Request(
+                verify(asked, grounds),
+                made(grounds.folder().resolve(".fte")).resolve("drift.jsonl")))
         .report();
   }
 
@@ -144,7 +158,7 @@ final class Steward implements Operations {
   private static Impact touched(Grounds grounds) {
     return new Impact(
         new Dependencies(grounds.catalog(), grounds.known(), grounds.series()),
-        real(grounds.folder()),
+        real(grounds.subject()),
         Optional.empty(),
         Counted.usual(Set.of()));
   }
@@ -199,7 +213,7 @@ final class Steward implements Operations {
                 grounds
                     .repositories()
                     .changes(
-                        grounds.folder(), range.substring(0, dots), range.substring(dots + 2)));
+                        grounds.subject(), range.substring(0, dots), range.substring(dots + 2)));
       }
     };
   }
@@ -224,7 +238,15 @@ final class Steward implements Operations {
             ? Optional.empty()
             : Optional.of(asked.option("--range").orElse("HEAD"));
     return new SecretsScan(grounds.repositories(), site.clock())
-        .of(new SecretsRequest(grounds.folder(), range));
+        .of(new SecretsRequest(grounds.subject(), range));
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot make the folder " + folder, e);
+    }
   }
 
   static Path real(Path folder) {

@@ -122,7 +122,8 @@ public interface House {
   /**
    * Shows the main job end to end over a pretended world.
    *
-   * @param what {@code cloud} for two halves; empty for one home alone
+   * @param what {@code cloud} for two halves, {@code ops-addons} for addons under control; empty
+   *     for one home alone
    * @param yes whether to approve what the script says, instead of waiting for a person
    * @param say lines for the person
    * @return whether all of it held

@@ -21,7 +21,7 @@ final class OpsVerbs {
   private static final Word DATABASE =
       Word.option("--database", "NAME", "the PostgreSQL database of an Odoo");
   private static final Word CONFIG =
-      Word.option("--config", "FILE", "an odoo.conf; as the layout's manifest says, unless said");
+      Word.option("--config", "FILE", "the odoo.conf; found at its usual places, unless said");
   private static final Word JUNIT =
       Word.option("--junit", "FILE", "write the result there too, as JUnit does");
   private static final Word APPLY = Word.flag("--apply", "do it; without, it is only shown");
@@ -69,6 +69,7 @@ final class OpsVerbs {
             "Compares the layout with its manifest.",
             Word.flag("--locked", "with addons.lock.json too, to the commit"),
             Word.flag("--offline", "ask no repository elsewhere"),
+            CONFIG,
             MANIFEST,
             FOLDER,
             JUNIT),
@@ -131,13 +132,13 @@ final class OpsVerbs {
             RANGE,
             Word.options("--module", "NAME", "test these; what the range touches, unless said"),
             Word.option("--odoo-bin", "FILE", "the odoo-bin that runs the tests"),
-            CONFIG,
             ROOT,
             KNOWN,
             SERIES,
             MANIFEST,
             FOLDER,
-            Word.option("--repo", "NAME", "one repository of the layout; all, unless said"),
+            Word.option(
+                "--repo", "NAME", "a repository of the layout; the folder itself, unless said"),
             Word.option("--branch", "NAME", "it has to be on this branch"),
             JUNIT),
         operation(
@@ -145,6 +146,7 @@ final class OpsVerbs {
             "Asks GitHub how the checks of a branch ended.",
             Word.option("--repo", "OWNER/NAME", "the repository on GitHub"),
             Word.option("--branch", "NAME", "the branch"),
+            Word.options("--required", "CHECK", "a check that must have passed"),
             FOLDER),
         operation("init", "Writes workflows and a runbook.", APPLY, MANIFEST, FOLDER));
   }

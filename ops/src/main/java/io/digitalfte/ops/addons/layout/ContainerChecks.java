@@ -58,7 +58,7 @@ final class ContainerChecks {
                       "conf.none",
                       layout.file(),
                       "there is no odoo.conf, so that nobody knows what Odoo is given",
-                      "name it with --conf"))));
+                      "name it by --config"))));
       return;
     }
     String name = name(conf.orElseThrow());

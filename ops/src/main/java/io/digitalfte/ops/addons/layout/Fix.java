@@ -91,7 +91,7 @@ public final class Fix {
                 name,
                 request.approved()
                     ? take(step, state.layout())
-                    : List.of(missing(wanted, "it is not there", "approve: addons fix --yes"))));
+                    : List.of(missing(wanted, "it is not there", "fte ops addons fix --apply"))));
       } else if (checkout != null) {
         checks.add(Check.of(name, new RepositoryChecks(wanted).of(checkout)));
       }

@@ -169,6 +169,11 @@ public record Layout(
     return all;
   }
 
+  /** The same as paths: what Odoo would be given. */
+  public List<Path> addonsPaths() {
+    return addons().stream().map(this::at).toList();
+  }
+
   Path at(String path) {
     return base.resolve(path).normalize();
   }
