@@ -244,8 +244,11 @@ final class VerifyTest {
     Path conf = site.base.resolve("config/odoo.conf");
     Site.write(
         conf,
-        "[options]\naddons_path=/opt/odoo/addons/own,/opt/odoo/addons/oca/,/opt/odoo/addons/own,\n"
-            + "  /srv/other\n");
+        """
+        [options]
+        addons_path=/opt/odoo/addons/own,/opt/odoo/addons/oca/,/opt/odoo/addons/own,
+          /srv/other
+        """);
     assertThat(site.verify().findings().map(Finding::line).toList())
         .containsExactly(
             "config/odoo.conf:2: error: addons_path names /opt/odoo/addons/oca/ behind addons/own,"
