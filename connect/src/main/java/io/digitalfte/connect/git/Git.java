@@ -61,7 +61,9 @@ final class Git implements AutoCloseable {
     if (outside) {
       way.master().ifPresent(each -> each.open(searchPath()));
     }
-    Process process = start(order.repository(), order.file(), order.words());
+    boolean folder = outside && way.protocols().contains("file");
+    List<String> words = folder ? Surroundings.ofFolder(order.words()) : order.words();
+    Process process = start(order.repository(), order.file(), words);
     Ran ran = wait(process, order);
     if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
       way.master().ifPresent(SshMaster::close);

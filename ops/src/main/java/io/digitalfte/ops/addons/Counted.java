@@ -33,7 +33,7 @@ public record Counted(List<String> excluded, Set<String> languages) {
   }
 
   /** Whether the file at this path within the addon, parted with {@code /}, counts. */
-  boolean counts(String path) {
+  public boolean counts(String path) {
     if (excluded.stream().anyMatch(pattern -> new Glob(pattern).matches(path))) {
       return false;
     }

@@ -6,15 +6,16 @@ package io.digitalfte.ops.addons;
  * [a-c]} and {@code [!a-c]} for one of a set or not of it. Takes time in proportion to pattern
  * times text, whatever the pattern.
  */
-final class Glob {
+public final class Glob {
   private final int[] pattern;
 
-  Glob(String pattern) {
+  /** A pattern. */
+  public Glob(String pattern) {
     this.pattern = pattern.codePoints().toArray();
   }
 
   /** Whether the whole text is matched. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     int[] said = text.codePoints().toArray();
     int at = 0;
     int in = 0;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where in an addon's manifest something stands. */
-final class Place {
+public final class Place {
   private Place() {}
 
   /** The value of this key; the manifest as a whole where it has none. */
-  static Spot of(Addon addon, String key) {
+  public static Spot of(Addon addon, String key) {
     String file = file(addon);
     return value(addon, key)
         .map(found -> new Spot(file, found.at().line(), found.at().column()))
@@ -18,7 +18,7 @@ final class Place {
   }
 
   /** The member of this key's list that is this text; the list where there is none such. */
-  static Spot of(Addon addon, String key, String text) {
+  public static Spot of(Addon addon, String key, String text) {
     String file = file(addon);
     return value(addon, key).map(Place::members).orElse(List.of()).stream()
         .filter(each -> each instanceof Literal.Text(String said, _) && said.equals(text))

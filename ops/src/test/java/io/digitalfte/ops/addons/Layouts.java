@@ -168,8 +168,10 @@ public final class Layouts {
     Files.writeString(
         addon.resolve("security/ir.model.access.csv"),
         "id,name,model_id:id,group_id:id,perm_read,perm_write,perm_create,perm_unlink\n");
-    Files.writeString(addon.resolve("i18n/nl.po"), "msgid \"Thing\"\nmsgstr \"Ding\"\n");
-    Files.writeString(addon.resolve("i18n/" + name + ".pot"), "msgid \"Thing\"\nmsgstr \"\"\n");
+    Files.writeString(addon.resolve("i18n/nl.po"), translations(name, "Ding"));
+    Files.writeString(addon.resolve("i18n/" + name + ".pot"), translations(name, ""));
+    Files.writeString(addon.resolve("README.rst"), "The addon\n=========\n");
+    Files.write(addon.resolve("static/description/icon.png"), new byte[] {(byte) 0x89, 'P', 'N'});
     Files.writeString(addon.resolve("static/description/index.html"), "<p>%s</p>".formatted(name));
     Files.writeString(addon.resolve("tests/__init__.py"), "from . import test_thing\n");
     Files.writeString(addon.resolve("tests/test_thing.py"), "# %s\n".formatted(name));
@@ -179,6 +181,21 @@ public final class Layouts {
       Files.writeString(
           root.resolve("setup/" + name + "/setup.py"), "import setuptools\nsetuptools.setup()\n");
     }
+  }
+
+  private static String translations(String name, String text) {
+    return """
+    msgid ""
+    msgstr ""
+    "Project-Id-Version: Odoo Server 19.0\\n"
+    "Content-Type: text/plain; charset=UTF-8\\n"
+
+    #. module: %s
+    #: model:ir.model,name:%s.model_thing
+    msgid "Thing"
+    msgstr "%s"
+    """
+        .formatted(name, name, text);
   }
 
   private static byte[] manifest(Spec spec) {
@@ -278,6 +295,16 @@ public final class Layouts {
   /** A data file that is named and not there. */
   public Layouts missingData(String name) {
     damages.add(folder -> Files.delete(folder(folder, name).resolve("views/" + name + ".xml")));
+    return this;
+  }
+
+  /** Without these files, each by its path in the addon. */
+  public Layouts gone(String name, String... files) {
+    damages.add(folder -> {
+      for (String file : files) {
+        Files.delete(folder(folder, name).resolve(file));
+      }
+    });
     return this;
   }
 
