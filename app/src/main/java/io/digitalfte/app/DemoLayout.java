@@ -47,6 +47,9 @@ final class DemoLayout implements AutoCloseable {
           - {repo: server-tools, url: "%s", ref: "19.0", tier: 0, must_have: [auditlog]}
         """
             .formatted(layout.bare("queue"), layout.bare("web"), layout.bare("server-tools")));
+    Files.writeString(
+        hotel.resolve("odoo.conf"),
+        "[options]\naddons_path = /opt/odoo/addons/oca,/opt/odoo/addons/own\n");
     layout.addon(hotel.resolve("addons/own"), "hotel_stay", "base', 'queue_job', 'auditlog");
     Files.writeString(
         hotel.resolve(".gitignore"), "addons/oca/\nevidence/\nevidence.chain\n.fte/\n");

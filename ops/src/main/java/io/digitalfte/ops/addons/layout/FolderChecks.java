@@ -58,7 +58,7 @@ final class FolderChecks {
               "root.missing",
               root.path(),
               "the root " + root.path() + " is no folder that is there",
-              "make it, or run addons fix"));
+              "make it, or run fte ops addons fix --apply"));
     }
     boolean holds = addons(folder) || below(folder).stream().anyMatch(FolderChecks::addons);
     return holds
@@ -68,7 +68,7 @@ final class FolderChecks {
                 "root.empty",
                 root.path(),
                 "the root " + root.path() + " holds no addon",
-                "run addons fix, or see whether it is the right folder"));
+                "run fte ops addons fix --apply, or see whether it is the right folder"));
   }
 
   private List<Finding> mount(Layout.Mount mount) {

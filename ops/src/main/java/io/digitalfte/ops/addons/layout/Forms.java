@@ -181,6 +181,8 @@ final class Forms {
         }
         String path = each.equals("ipai") ? own.orElse(above + "/ipai") : above + "/" + each;
         roots.add(new Layout.Root(each, path, Optional.of(inside)));
+        // Without a section of its own, the folder beside that of the repositories is ours.
+        own = own.isEmpty() && !each.equals("oca") ? Optional.of(path) : own;
       }
     }
     List<Layout.Repository> repositories = new ArrayList<>();

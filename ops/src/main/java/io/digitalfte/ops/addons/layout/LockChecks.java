@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /** What is there against the lock. A repository that is missing is named elsewhere. */
 final class LockChecks {
-  private static final String ANEW = "check out what is locked, or run addons lock anew";
+  private static final String ANEW = "check out what is locked, or run fte ops addons lock anew";
 
   private final State state;
 

@@ -75,11 +75,15 @@ record LockFile(
       LockFile read = Json.read(bytes, LockFile.class);
       if (read.schema() != SCHEMA) {
         throw new Refusal(
-            name, 0, "its schema is " + read.schema() + " and not 1", "run addons lock anew");
+            name,
+            0,
+            "its schema is " + read.schema() + " and not 1",
+            "run fte ops addons lock anew");
       }
       return read;
     } catch (IllegalArgumentException e) {
-      throw new Refusal(name, 0, "it is no lock: " + e.getMessage(), "run addons lock anew");
+      throw new Refusal(
+          name, 0, "it is no lock: " + e.getMessage(), "run fte ops addons lock anew");
     }
   }
 

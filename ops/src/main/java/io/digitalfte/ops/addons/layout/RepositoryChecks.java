@@ -29,7 +29,7 @@ final class RepositoryChecks {
               error(
                   "orphan",
                   "its branch " + orphan.branch() + " has no commit",
-                  "fetch and check out, or move the folder away and run addons fix"));
+                  "fetch and check out, or move the folder away and run fte ops addons fix --apply"));
       case Checkout.At at -> at(at);
     };
   }
@@ -43,10 +43,14 @@ final class RepositoryChecks {
                   + (wanted.mustHave().isEmpty()
                       ? ""
                       : "; with it " + wanted.mustHave().size() + " required modules are missing"),
-              "run addons fix");
-      case PLAIN -> error("plain", none.why(), "move the folder away, then run addons fix");
+              "run fte ops addons fix --apply");
+      case PLAIN ->
+          error("plain", none.why(), "move the folder away, then run fte ops addons fix --apply");
       case BROKEN ->
-          error("broken", none.why(), "repair it, or move the folder away and run addons fix");
+          error(
+              "broken",
+              none.why(),
+              "repair it, or move the folder away and run fte ops addons fix --apply");
     };
   }
 

@@ -67,7 +67,9 @@ final class DriftTest {
     DriftAlert alert = day.getFirst();
     assertThat(alert.since()).isEqualTo(START);
     assertThat(alert.subject()).isEqualTo("Addons: queue deviates for over 24 hours");
-    assertThat(alert.text()).contains("2026-11-28T12:00:00Z").contains("run addons fix");
+    assertThat(alert.text())
+        .contains("2026-11-28T12:00:00Z")
+        .contains("run fte ops addons fix --apply");
     assertThat(Json.parse(alert.webhook().getBytes(StandardCharsets.UTF_8)).get("text").asString())
         .startsWith("Addons: queue deviates")
         .contains("repository.missing");
