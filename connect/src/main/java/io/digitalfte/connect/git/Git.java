@@ -61,7 +61,9 @@ final class Git implements AutoCloseable {
     if (outside) {
       way.master().ifPresent(each -> each.open(searchPath()));
     }
-    Process process = start(order.repository(), order.file(), order.words());
+    boolean folder = outside && settings.isFile();
+    List<String> words = folder ? Surroundings.ofFolder(order.words()) : order.words();
+    Process process = start(order.repository(), order.file(), words);
     Ran ran = wait(process, order);
     if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
       way.master().ifPresent(SshMaster::close);
@@ -160,6 +162,10 @@ final class Git implements AutoCloseable {
 
   /** Ends a process and everything it started. */
   static void end(Process process) {
+    if (!process.isAlive()) {
+      // Whatever it left behind is nobody's descendant any more.
+      return;
+    }
     List<ProcessHandle> below = process.descendants().toList();
     process.destroyForcibly();
     for (ProcessHandle each : below) {
