@@ -61,7 +61,7 @@ final class Git implements AutoCloseable {
     if (outside) {
       way.master().ifPresent(each -> each.open(searchPath()));
     }
-    boolean folder = outside && settings.isFile();
+    boolean folder = outside && way.protocols().contains("file");
     List<String> words = folder ? Surroundings.ofFolder(order.words()) : order.words();
     Process process = start(order.repository(), order.file(), words);
     Ran ran = wait(process, order);

@@ -40,7 +40,7 @@ final class Mask {
       text = text.replace(each, STARS);
     }
     text = ADDRESS.matcher(text).replaceAll("$1" + STARS + "@");
-    List<Secret> found = SCANNER.known(text);
+    List<Secret> found = SCANNER.known("", text);
     StringBuilder out = new StringBuilder(text);
     for (Secret secret : found.reversed()) {
       int from = Math.min(secret.column() - 1, out.length());
