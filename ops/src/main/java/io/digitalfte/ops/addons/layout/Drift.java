@@ -106,7 +106,7 @@ public final class Drift {
     if (age.compareTo(Duration.ofDays(2)) >= 0 && open.alerted() < 48) {
       return Optional.of(DriftHistory.What.ALERT_48);
     }
-    return age.compareTo(Duration.ofHours(24)) >= 0 && open.alerted() < 24
+    return age.compareTo(Duration.ofDays(1)) >= 0 && open.alerted() < 24
         ? Optional.of(DriftHistory.What.ALERT_24)
         : Optional.empty();
   }
