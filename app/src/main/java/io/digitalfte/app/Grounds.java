@@ -2,6 +2,7 @@ package io.digitalfte.app;
 
 import io.digitalfte.connect.git.Access;
 import io.digitalfte.connect.git.Repositories;
+import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.AddonsPaths;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Scan;
@@ -186,6 +187,48 @@ final class Grounds {
                 .forEach(each ->
                     each.mustHave().forEach(module -> all.putIfAbsent(module, each.name()))));
     return all;
+  }
+
+  /** The business's own addons: those that are installable and in no repository of others. */
+  Set<String> own() {
+    Path own = Steward.real(folder);
+    List<Path> others =
+        layout().map(Layout::repositories).orElse(List.of()).stream()
+            .map(each -> folder.resolve(each.path()).normalize())
+            .filter(Files::isDirectory)
+            .map(Steward::real)
+            .toList();
+    Set<String> all = new TreeSet<>();
+    for (Addon addon : catalog().addons().values()) {
+      Path lies = Steward.real(addon.folder());
+      if (lies.startsWith(own)
+          && others.stream().noneMatch(lies::startsWith)
+          && addon.manifest().installable()) {
+        all.add(addon.name());
+      }
+    }
+    return all;
+  }
+
+  /** The installable addons of the repository that the command names. */
+  Set<String> of() {
+    Path subject = Steward.real(subject());
+    Set<String> all = new TreeSet<>();
+    for (Addon addon : catalog().addons().values()) {
+      if (Steward.real(addon.folder()).startsWith(subject) && addon.manifest().installable()) {
+        all.add(addon.name());
+      }
+    }
+    return all;
+  }
+
+  /** What the layout needs of the repositories of the first two tiers. */
+  List<String> first() {
+    return layout().map(Layout::repositories).orElse(List.of()).stream()
+        .filter(each -> each.tier() <= 1)
+        .flatMap(each -> each.mustHave().stream())
+        .distinct()
+        .toList();
   }
 
   /** A range of commits, which has to be named. */

@@ -5,6 +5,7 @@ import io.digitalfte.connect.github.GitHub;
 import io.digitalfte.connect.github.GitHubSettings;
 import io.digitalfte.connect.postgres.PostgresServer;
 import io.digitalfte.connect.postgres.PostgresSettings;
+import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.addons.Affected;
 import io.digitalfte.ops.addons.Catalog;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Runs of tests and the evidence of them, as the command line asks for them. */
 final class Pipeline {
@@ -90,6 +92,18 @@ final class Pipeline {
                 site.environment().variable("PGPASSWORD").map(Set::of).orElse(Set.of())));
   }
 
+  /** What can be said of a repository without running anything of it. */
+  Report guard(Asked asked, Grounds grounds, Steps steps) {
+    branch(asked, grounds);
+    List<Check> checks = new ArrayList<>();
+    for (Report report : List.of(steps.rules(), steps.secrets())) {
+      for (Check each : report.checks()) {
+        checks.add(new Check(report.title() + ": " + each.name(), each.findings(), each.took()));
+      }
+    }
+    return new Report("ci guard", checks, List.of(), JsonNodeFactory.instance.objectNode());
+  }
+
   /** This machine, for a test run. */
   Workplace workplace(Path scratch) {
     return new Workplace(
@@ -119,7 +133,7 @@ final class Pipeline {
       names.addAll(
           asked.option("--range").isPresent()
               ? steps.affected().test()
-              : List.copyOf(own(catalog, grounds)));
+              : List.copyOf(asked.option("--repo").isPresent() ? grounds.of() : grounds.own()));
     }
     if (names.isEmpty()) {
       throw Fault.of(
@@ -144,20 +158,6 @@ final class Pipeline {
                 List.of(),
                 TestLimits.usual(),
                 Optional.of(scratch.resolve("logs"))));
-  }
-
-  /** The installable addons of the repository itself. */
-  private static Set<String> own(Catalog catalog, Grounds grounds) {
-    Set<String> all = new TreeSet<>();
-    Path folder = Steward.real(grounds.subject());
-    catalog
-        .addons()
-        .forEach((name, addon) -> {
-          if (Steward.real(addon.folder()).startsWith(folder) && addon.manifest().installable()) {
-            all.add(name);
-          }
-        });
-    return all;
   }
 
   /** As libpq's own variables say; a host that is a folder is that of the socket. */

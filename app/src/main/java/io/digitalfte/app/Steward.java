@@ -22,6 +22,8 @@ import io.digitalfte.ops.addons.rules.RulesRequest;
 import io.digitalfte.ops.ci.secrets.SecretsRequest;
 import io.digitalfte.ops.ci.secrets.SecretsScan;
 import io.digitalfte.ops.ci.spec.SpecKits;
+import io.digitalfte.ops.ci.workflows.Generators;
+import io.digitalfte.ops.ci.workflows.GeneratorsRequest;
 import io.digitalfte.surface.cli.Operations;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
@@ -29,8 +31,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -99,7 +104,9 @@ final class Steward implements Operations {
       case "spec validate" -> new SpecKits(grounds.folder()).validate();
       case "secrets scan" -> secrets(asked, grounds);
       case "ci run" -> pipeline.run(asked, grounds, scratch, steps(asked, grounds));
+      case "ci guard" -> pipeline.guard(asked, grounds, steps(asked, grounds));
       case "ci status" -> pipeline.status(asked);
+      case "ci init" -> workflows(asked, grounds);
       case "evidence verify" -> pipeline.evidence(asked, grounds);
       default -> throw Fault.of(Fault.Code.USAGE, "no operation " + asked.verb());
     };
@@ -216,6 +223,31 @@ final class Steward implements Operations {
                         grounds.subject(), range.substring(0, dots), range.substring(dots + 2)));
       }
     };
+  }
+
+  /**
+   * Core is what the business's own modules need and no repository has; oca the first two tiers.
+   */
+  private static Report workflows(Asked asked, Grounds grounds) {
+    Dependencies dependencies =
+        new Dependencies(grounds.catalog(), grounds.known(), grounds.series());
+    List<String> own = List.copyOf(grounds.own());
+    Set<String> core = new TreeSet<>(dependencies.closure(own));
+    core.removeAll(grounds.catalog().addons().keySet());
+    Map<String, List<String>> modules = new TreeMap<>();
+    modules.put("core", core.isEmpty() ? List.of("base") : List.copyOf(core));
+    modules.put("own", own);
+    modules.put("oca", grounds.first());
+    modules.values().removeIf(List::isEmpty);
+    return new Generators()
+        .of(
+            new GeneratorsRequest(
+                grounds.folder(),
+                grounds.series(),
+                asked.option("--branch").orElse("main"),
+                modules,
+                asked.option("--website").orElse("website"),
+                asked.flag("--apply")));
   }
 
   private Report rules(Asked asked, Grounds grounds) {
