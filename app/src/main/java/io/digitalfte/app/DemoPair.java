@@ -45,6 +45,7 @@ final class DemoPair implements AutoCloseable {
 
   private final Path folder;
   private final String share;
+  private final String waits;
   private final Site site;
   private final OdooServer odoo;
   private final MailWorld mail;
@@ -54,10 +55,12 @@ final class DemoPair implements AutoCloseable {
   /** A half at work in this process. */
   private record Half(Running running, Reception door) {}
 
-  private DemoPair(Path folder, String share, Site site, OdooServer odoo, MailWorld mail)
+  private DemoPair(
+      Path folder, String share, String waits, Site site, OdooServer odoo, MailWorld mail)
       throws IOException {
     this.folder = folder;
     this.share = share;
+    this.waits = waits;
     this.site = site;
     this.odoo = odoo;
     this.mail = mail;
@@ -80,6 +83,15 @@ final class DemoPair implements AutoCloseable {
    * @param share the settings of sharing; the repository is {@code shared.git} in the folder
    */
   static DemoPair open(Site process, Path folder, String share) throws IOException {
+    return open(process, folder, share, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param waits more for the maps of Odoo and mail, such as {@code , settle: 2s}
+   */
+  static DemoPair open(Site process, Path folder, String share, String waits) throws IOException {
     OdooServer odoo = OdooServer.start(OdooConfig.defaults().withClock(process.clock()));
     MailWorld mail = MailWorld.start(MailWorld.Filing.SERVER);
     for (String user : List.of(OURS, COPIES, "ada@acme.example")) {
@@ -92,7 +104,7 @@ final class DemoPair implements AutoCloseable {
     Environment environment = new Environment(variables, folder, Environment.MACHINE_IDS);
     repository(folder.resolve("shared.git"));
     Site site = new Site(environment, process.clock(), process.random(), process.ids());
-    return new DemoPair(folder, share, site, odoo, mail);
+    return new DemoPair(folder, share, waits, site, odoo, mail);
   }
 
   /** Starts both halves in this process. */
@@ -128,8 +140,8 @@ final class DemoPair implements AutoCloseable {
   }
 
   private String books() {
-    return "odoo: {url: \"%s\", database: %s, api-key: {secret: ODOO_API_KEY}}\n"
-        .formatted(odoo.url().toString().replaceAll("/$", ""), odoo.config().database());
+    return "odoo: {url: \"%s\", database: %s, api-key: {secret: ODOO_API_KEY}%s}\n"
+        .formatted(odoo.url().toString().replaceAll("/$", ""), odoo.config().database(), waits);
   }
 
   private String cloudSettings() {
@@ -138,10 +150,10 @@ final class DemoPair implements AutoCloseable {
     agent: {id: cloud-1, role: cloud}
     vault: {path: "%s"}
     %s%smail: {imap: "imap://127.0.0.1:%d", user: %s, addresses: [%s], forwarded: yes,
-      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s}
+      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s%s}
     draft: {signature: "Mara Lindqvist"}
     """
-        .formatted(vault("cloud"), books(), share, mail.imapPort(), COPIES, OURS);
+        .formatted(vault("cloud"), books(), share, mail.imapPort(), COPIES, OURS, waits);
   }
 
   private String localSettings() {
@@ -151,10 +163,10 @@ final class DemoPair implements AutoCloseable {
     act: {mode: live, undo-window: 0s}
     vault: {path: "%s", settle: 0s}
     %s%smail: {imap: "imap://127.0.0.1:%d", smtp: "smtp://127.0.0.1:%d", user: %s,
-      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s}
+      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s%s}
     draft: {signature: "Mara Lindqvist"}
     """
-        .formatted(vault("local"), books(), share, mail.imapPort(), mail.smtpPort(), OURS);
+        .formatted(vault("local"), books(), share, mail.imapPort(), mail.smtpPort(), OURS, waits);
   }
 
   Path root(String half) {
@@ -279,6 +291,11 @@ final class DemoPair implements AutoCloseable {
 
   MailWorld mail() {
     return mail;
+  }
+
+  /** Where the processes of both halves believe to be. */
+  Site site() {
+    return site;
   }
 
   Path folder() {
