@@ -18,10 +18,12 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.turn.Fuse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class DemoPair implements AutoCloseable {
   static final String OURS = "mara@our.example";
   static final String COPIES = "copies@our.example";
   static final String PASSPHRASE = "this is only a demo";
+  private static final int MOST_SAID = 50 << 20;
   private static final String PASSWORD = "demo-mailbox-password";
 
   private final Path folder;
@@ -122,17 +125,31 @@ final class DemoPair implements AutoCloseable {
   }
 
   private static void repository(Path where) throws IOException {
-    Process git =
-        new ProcessBuilder(
-                "git", "init", "--quiet", "--bare", "--initial-branch=main", where.toString())
-            .redirectErrorStream(true)
-            .start();
+    String _ = git(List.of("init", "--quiet", "--bare", "--initial-branch=main", where.toString()));
+  }
+
+  /** What the git program says of the repository between the halves. */
+  String git(String... words) {
+    List<String> all = new ArrayList<>(List.of("-C", folder.resolve("shared.git").toString()));
+    all.addAll(List.of(words));
+    try {
+      return git(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String git(List<String> words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(words);
+    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       git.getOutputStream().close();
-      String said = new String(git.getInputStream().readNBytes(2_000), StandardCharsets.UTF_8);
+      String said = new String(git.getInputStream().readNBytes(MOST_SAID), StandardCharsets.UTF_8);
       if (!git.waitFor(30, TimeUnit.SECONDS) || git.exitValue() != 0) {
-        throw Fault.of(Fault.Code.UNAVAILABLE, "git cannot make a repository: " + said);
+        throw Fault.of(Fault.Code.UNAVAILABLE, "git " + words + ": " + said);
       }
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.of(Fault.Code.UNAVAILABLE, "interrupted", e);

@@ -11,10 +11,8 @@ import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,8 +169,8 @@ class HalvesProcessTest {
         try (Program _ = start(pair, "cloud");
             Program _ = start(pair, "local")) {
           await("both are in step", () -> cloud.count("sync.pulled") > 0);
-          String first = git("rev-list", "--max-parents=0", "main");
-          git("update-ref", "refs/heads/main", first);
+          String first = pair.git("rev-list", "--max-parents=0", "main").strip();
+          String _ = pair.git("update-ref", "refs/heads/main", first);
 
           for (String half : List.of("cloud", "local")) {
             await(half + " says so", () -> pair.status(half).contains("fte sync accept " + first));
@@ -184,15 +182,5 @@ class HalvesProcessTest {
         assertThat(local.count("sync.accepted")).isEqualTo(1);
       }
     }
-  }
-
-  private String git(String... words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("git", "-C", folder.resolve("shared.git").toString()));
-    command.addAll(List.of(words));
-    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(git.waitFor()).as(said).isZero();
-    return said;
   }
 }

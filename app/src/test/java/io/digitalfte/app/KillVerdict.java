@@ -3,9 +3,6 @@ package io.digitalfte.app;
 import io.digitalfte.act.State;
 import io.digitalfte.record.Audit;
 import io.digitalfte.record.Saved;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,35 +118,13 @@ final class KillVerdict implements CrashWorld {
   }
 
   private SortedMap<String, String> tree() {
-    try {
-      Process git =
-          new ProcessBuilder(
-                  "git",
-                  "-C",
-                  pair.folder().resolve("shared.git").toString(),
-                  "ls-tree",
-                  "-r",
-                  "-z",
-                  "main")
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (git.waitFor() != 0) {
-        return new TreeMap<>(Map.of("nothing: " + said, ""));
+    SortedMap<String, String> tree = new TreeMap<>();
+    for (String line : pair.git("ls-tree", "-r", "-z", "main").split("\0", -1)) {
+      if (!line.isEmpty() && !line.contains("\tRecords/")) {
+        tree.put(line.substring(line.indexOf('\t') + 1), line.split("[ \t]", -1)[2]);
       }
-      SortedMap<String, String> tree = new TreeMap<>();
-      for (String line : said.split("\0", -1)) {
-        if (!line.isEmpty() && !line.contains("\tRecords/")) {
-          tree.put(line.substring(line.indexOf('\t') + 1), line.split("[ \t]", -1)[2]);
-        }
-      }
-      return tree;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
+    return tree;
   }
 
   /** Compares the world with the approvals; no process may be running. */
