@@ -1,6 +1,7 @@
 package io.digitalfte.app;
 
 import io.digitalfte.home.Intent;
+import io.digitalfte.term.Fault;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +41,7 @@ public final class HalvesSpeed implements AutoCloseable {
   private final Set<Path> known = new HashSet<>();
   private final Random random;
   private volatile boolean over;
+  private final AtomicInteger told = new AtomicInteger();
 
   private HalvesSpeed(Path folder, String interval, long seed) throws IOException {
     this.pair =
@@ -69,15 +72,18 @@ public final class HalvesSpeed implements AutoCloseable {
       speed.cloud.start();
       speed.local.start();
       Thread looking = Thread.ofPlatform().daemon().start(speed::look);
+      speed.warm();
       if (asked) {
         Thread.ofPlatform().daemon().start(speed::tell);
       }
-      speed.warm();
       for (int i = 1; i <= letters; i++) {
         speed.letter("s" + i);
         pause(SHORTEST_GAP + speed.random.nextInt(MORE_GAP));
       }
       speed.await(letters);
+      if (asked != speed.told.get() > letters) {
+        throw new IllegalStateException("the halves were told " + speed.told + " times");
+      }
       speed.over = true;
       looking.join();
       speed.cloud.end();
@@ -176,11 +182,8 @@ public final class HalvesSpeed implements AutoCloseable {
       while (!over) {
         String now = Files.exists(head) ? Files.readString(head) : "";
         if (!now.equals(last) && !now.isBlank()) {
-          last = now;
           boolean ofCloud = pair.git("log", "-1", "--format=%an", now.strip()).contains("cloud-1");
-          JsonNode _ =
-              (ofCloud ? here : there)
-                  .ask(new Intent("sync.now", JsonNodeFactory.instance.objectNode()));
+          last = tell(ofCloud ? here : there) ? now : last;
         }
         pause(LOOK / 2);
       }
@@ -188,6 +191,17 @@ public final class HalvesSpeed implements AutoCloseable {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean tell(AppHouse house) {
+    try {
+      JsonNode _ = house.ask(new Intent("sync.now", JsonNodeFactory.instance.objectNode()));
+      told.incrementAndGet();
+      return true;
+    } catch (Fault e) {
+      // Too busy to hear it; it is told again.
+      return false;
     }
   }
 
