@@ -197,7 +197,7 @@ public final class HalvesSpeed implements AutoCloseable {
   private boolean tell(AppHouse house) {
     try {
       JsonNode _ = house.ask(new Intent("sync.now", JsonNodeFactory.instance.objectNode()));
-      told.incrementAndGet();
+      int _ = told.incrementAndGet();
       return true;
     } catch (Fault e) {
       // Too busy to hear it; it is told again.

@@ -40,6 +40,21 @@ final class KillHalf implements AutoCloseable {
     }
   }
 
+  /** Waits until it is at work; false where it ends before. */
+  boolean ready() throws InterruptedException {
+    try {
+      String _ = program.orElseThrow().hear("watching");
+      return true;
+    } catch (AssertionError e) {
+      return false;
+    }
+  }
+
+  /** Whether it has a process. */
+  boolean up() {
+    return program.isPresent();
+  }
+
   /** What it said when it ended by itself, which it must not; empty otherwise. */
   Optional<String> ended() {
     return program

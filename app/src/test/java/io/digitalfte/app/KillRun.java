@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 final class KillRun implements AutoCloseable {
   private static final int MOMENT_MILLIS = 3_000;
   private static final Duration TO_SETTLE = Duration.ofSeconds(150);
+  private static final Duration TO_ASK = Duration.ofSeconds(5);
   private static final int MOST_MOVED = 2;
 
   private final KillScript script;
@@ -126,7 +127,7 @@ final class KillRun implements AutoCloseable {
           case KillStep.Decide(int which) -> decide(which);
           case KillStep.Forge(int which, boolean approve) -> forge(which, approve);
           case KillStep.Kill kill -> kill(kill);
-          case KillStep.Start(String half) -> start(half);
+          case KillStep.Start(String half, boolean waits) -> start(half, waits);
           case KillStep.Away() -> rename("shared.git", "away.git");
           case KillStep.Back() -> rename("away.git", "shared.git");
         };
@@ -174,7 +175,10 @@ final class KillRun implements AutoCloseable {
                 word);
   }
 
-  private boolean decide(int which) {
+  private boolean decide(int which) throws InterruptedException {
+    if (local.up()) {
+      boolean _ = await(() -> !local.waiting().isEmpty(), TO_ASK, 50);
+    }
     List<Saved.Proposal> waiting = local.waiting();
     return !waiting.isEmpty() && decide(waiting.get(which % waiting.size()));
   }
@@ -223,8 +227,12 @@ final class KillRun implements AutoCloseable {
         + pair.mail().count().values().stream().mapToInt(n -> n).sum();
   }
 
-  private boolean start(String half) {
+  private boolean start(String half, boolean waits) throws InterruptedException {
     half(half).start();
+    if (waits) {
+      boolean _ = half(half).ready();
+      half(half).ended().ifPresent(ended::add);
+    }
     return true;
   }
 

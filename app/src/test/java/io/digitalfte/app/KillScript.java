@@ -42,6 +42,7 @@ record KillScript(long seed, boolean open, List<Timed> steps, Set<String> reject
     private final Set<String> down = new HashSet<>();
     private final Set<String> rejected = new HashSet<>();
     private boolean away;
+    private boolean decided;
     private int letters;
     private int words;
 
@@ -57,7 +58,7 @@ record KillScript(long seed, boolean open, List<Timed> steps, Set<String> reject
       while (steps.size() < many) {
         steps.add(timed(step()));
       }
-      down.stream().sorted().forEach(half -> steps.add(timed(new KillStep.Start(half))));
+      down.stream().sorted().forEach(half -> steps.add(timed(new KillStep.Start(half, false))));
       if (away) {
         steps.add(timed(new KillStep.Back()));
       }
@@ -69,6 +70,11 @@ record KillScript(long seed, boolean open, List<Timed> steps, Set<String> reject
     }
 
     private KillStep step() {
+      if (decided && !down.contains("local") && random.nextBoolean()) {
+        // While it acts.
+        decided = false;
+        return kill("local");
+      }
       String half = random.nextBoolean() ? "cloud" : "local";
       boolean isDown = down.contains(half);
       return switch (random.nextInt(20)) {
@@ -77,7 +83,10 @@ record KillScript(long seed, boolean open, List<Timed> steps, Set<String> reject
         case 6 -> new KillStep.Remove(half, inbox());
         case 7 -> new KillStep.Line(half, PAGES.get(random.nextInt(PAGES.size())), word());
         case 8, 9 -> new KillStep.Edit(half, random.nextInt(MOST_LETTERS), word());
-        case 10, 11, 12 -> new KillStep.Decide(random.nextInt(MOST_LETTERS));
+        case 10, 11, 12 -> {
+          decided = true;
+          yield new KillStep.Decide(random.nextInt(MOST_LETTERS));
+        }
         case 13 -> new KillStep.Forge(random.nextInt(MOST_LETTERS), random.nextBoolean());
         case 14 -> {
           away = !away;
@@ -111,7 +120,7 @@ record KillScript(long seed, boolean open, List<Timed> steps, Set<String> reject
 
     private KillStep start(String half) {
       down.remove(half);
-      return new KillStep.Start(half);
+      return new KillStep.Start(half, random.nextInt(4) > 0);
     }
 
     private KillStep kill(String half) {

@@ -47,8 +47,12 @@ sealed interface KillStep {
    */
   record Kill(String half, Moment moment, int delay, boolean children) implements KillStep {}
 
-  /** A killed half comes back. */
-  record Start(String half) implements KillStep {}
+  /**
+   * A killed half comes back.
+   *
+   * @param waits whether the next step waits until it is at work
+   */
+  record Start(String half, boolean waits) implements KillStep {}
 
   /** The repository cannot be reached. */
   record Away() implements KillStep {}

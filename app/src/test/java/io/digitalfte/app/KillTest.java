@@ -19,7 +19,7 @@ class KillTest {
   @ValueSource(longs = {1, 2})
   void two_halves_that_are_killed_again_and_again_end_in_step_with_each_letter_answered_once(
       long seed) throws InterruptedException {
-    KillRun.Ended ended = KillRun.of(KillScript.of(seed, 14), folder);
+    KillRun.Ended ended = KillRun.of(KillScript.of(seed, 12), folder);
     assertThat(ended.wrong()).as("seed %d: %s", seed, ended.trace()).isEmpty();
     assertThat(ended.kills()).isPositive();
     assertThat(ended.counts().get("approved actions")).isPositive();
