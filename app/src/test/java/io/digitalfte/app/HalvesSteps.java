@@ -72,34 +72,39 @@ final class HalvesSteps {
     String id = dispatch.path("target").asString("");
     long sighted = at(cloud, "signal.seen", dispatch.path("correlation").asString(""));
     long made = time(dispatch);
-    int sent = commits.get("Records/cloud-1/dispatches/" + id + ".json").getFirst();
+    int sent = known(commits, "Records/cloud-1/dispatches/" + id + ".json").getFirst();
     long pushed = synced(cloud, "sync.pushed", sent);
     long pulled = synced(local, "sync.pulled", sent);
-    step("letter in the mailbox, to seen by the cloud", sighted - own.get(DELIVERED));
+    step("letter in the mailbox, to seen by the cloud", sighted - known(own, DELIVERED));
     step("to drafted, with its task claimed by a push", made - sighted);
-    step("(to its draft note in the cloud's vault)", own.get(DRAFT_NOTE) - made);
+    step("(to its draft note in the cloud's vault)", known(own, DRAFT_NOTE) - made);
     step("to pushed", pushed - made);
     step("to pulled by the local side", pulled - pushed);
-    step("to its waiting note in the local vault", own.get(ASKED_NOTE) - pulled);
-    step("DRAFT, from made in the cloud to seen at the local side", own.get(ASKED_NOTE) - made);
+    step("to its waiting note in the local vault", known(own, ASKED_NOTE) - pulled);
+    step("DRAFT, from made in the cloud to seen at the local side", known(own, ASKED_NOTE) - made);
     long approved = at(local, "proposal.approved", proposal);
     long done =
         asked.actions().stream()
             .mapToLong(a -> at(local, "action.done", a.id().text()))
             .max()
             .orElseThrow();
-    long known = own.get(KNOWN);
+    long heard = known(own, KNOWN);
     long outcome =
-        commits.get("Records/local-1/outcomes/" + id + ".json").stream()
+        known(commits, "Records/local-1/outcomes/" + id + ".json").stream()
             .mapToLong(commit -> synced(local, "sync.pushed", commit))
-            .filter(at -> at <= known)
+            .filter(at -> at <= heard)
             .max()
             .orElseThrow();
-    step("note moved to Approved, to approved", approved - own.get(MOVED));
+    step("note moved to Approved, to approved", approved - known(own, MOVED));
     step("to done: invoice posted, reply sent", done - approved);
     step("to its outcome pushed", outcome - done);
-    step("to known in the cloud: its note in Done", known - outcome);
-    step("OUTCOME, from done at the local side to known in the cloud", known - done);
+    step("to known in the cloud: its note in Done", heard - outcome);
+    step("OUTCOME, from done at the local side to known in the cloud", heard - done);
+  }
+
+  private static <T> T known(Map<String, T> all, String name) {
+    return Optional.ofNullable(all.get(name))
+        .orElseThrow(() -> new IllegalStateException("nothing is known of " + name));
   }
 
   private void step(String what, long took) {
