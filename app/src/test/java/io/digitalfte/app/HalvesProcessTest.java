@@ -32,11 +32,15 @@ class HalvesProcessTest {
   @TempDir Path ssh;
 
   private DemoPair pair(String more) throws IOException {
+    return pair("1s", more);
+  }
+
+  private DemoPair pair(String interval, String more) throws IOException {
     return DemoPair.open(
         Site.ofProcess(),
         folder,
-        "share: {remote: \"file://%s\", interval: 1s%s}\n"
-            .formatted(folder.resolve("shared.git"), more));
+        "share: {remote: \"file://%s\", interval: %s%s}\n"
+            .formatted(folder.resolve("shared.git"), interval, more));
   }
 
   private DemoPair pair(SshHost host) throws IOException {
@@ -155,6 +159,21 @@ class HalvesProcessTest {
         assertThat(cloud.proposals()).hasSize(1);
         assertThat(local.proposals()).hasSize(1);
         assertThat(pair.odoo().world().moves()).noneMatch(m -> m.partner().contains("Acme"));
+      }
+    }
+  }
+
+  @Test
+  void what_a_person_drops_in_is_offered_at_once_and_not_when_the_repository_is_asked_again()
+      throws Exception {
+    try (DemoPair pair = pair("1h", "")) {
+      pair.pair();
+      try (Look cloud = Look.at(pair, "cloud");
+          Program _ = start(pair, "cloud")) {
+        await("the first pass is over", () -> cloud.count("sync.pushed") > 0);
+        Files.writeString(
+            pair.vault("cloud").resolve("Inbox/a.md"), "---\nschema: 1\n---\n# A\n\n> b\n");
+        await("it is offered", () -> pair.git("ls-tree", "-r", "main").contains("Inbox/a.md"));
       }
     }
   }
