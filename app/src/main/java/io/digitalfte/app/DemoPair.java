@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -213,8 +214,8 @@ final class DemoPair implements AutoCloseable {
     Files.writeString(file, value);
   }
 
-  /** A person's consent to go live is the demo's own. */
-  private void accept() {
+  /** A person's consent to the local side's settings is the demo's own. */
+  void accept() {
     try (AppHouse house = new AppHouse(site, root("local"))) {
       Digest wished = house.widening().digest();
       ObjectNode arguments = JsonNodeFactory.instance.objectNode().put("digest", wished.text());
@@ -246,16 +247,33 @@ final class DemoPair implements AutoCloseable {
       if (!meeting.join().code().equals(met.code())) {
         throw Fault.of(Fault.Code.REFUSED, "the codes differ: somebody stands between the halves");
       }
-      KeyRing next =
-          KeyChange.admit(here.ring(), other.agent(), other.open(), site.clock().instant());
-      ObjectNode words = JsonNodeFactory.instance.objectNode();
-      words.put("ring", new String(next.bytes(), StandardCharsets.UTF_8)).put("card", other.text());
-      words.set("consent", Json.tree(consent(here, Consent.KEYS, next.digest())));
-      JsonNode _ = here.ask(new Intent("keys.change", words));
+      change(
+          here,
+          KeyChange.admit(here.ring(), other.agent(), other.open(), site.clock().instant()),
+          other.text());
       ObjectNode paired = JsonNodeFactory.instance.objectNode().put("card", met.other().text());
       JsonNode _ = there.ask(new Intent("agent.paired", paired));
       return met.code();
     }
+  }
+
+  /**
+   * Changes who takes part, as a person does at the local side.
+   *
+   * @param next what the key ring becomes
+   * @param card of who comes; empty where somebody goes
+   */
+  void change(UnaryOperator<KeyRing> next, String card) {
+    try (AppHouse here = new AppHouse(site, root("local"))) {
+      change(here, next.apply(here.ring()), card);
+    }
+  }
+
+  private void change(AppHouse here, KeyRing next, String card) {
+    ObjectNode words = JsonNodeFactory.instance.objectNode();
+    words.put("ring", new String(next.bytes(), StandardCharsets.UTF_8)).put("card", card);
+    words.set("consent", Json.tree(consent(here, Consent.KEYS, next.digest())));
+    JsonNode _ = here.ask(new Intent("keys.change", words));
   }
 
   /** What the daemon of this half says of itself. */
@@ -319,14 +337,21 @@ final class DemoPair implements AutoCloseable {
     return folder;
   }
 
-  @Override
-  public void close() {
+  /** Ends both halves; they can be started again. */
+  void stop() {
     for (Optional<Half> half : List.of(local, cloud)) {
       half.ifPresent(h -> {
         h.door().close();
         h.running().close();
       });
     }
+    local = Optional.empty();
+    cloud = Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    stop();
     mail.close();
     odoo.close();
   }

@@ -140,6 +140,17 @@ final class Doctor {
             ""));
     Membership membership = new Membership(accepted);
     found.addAll(Membered.of(membership, new KeyFolder(located.home().keys(), site.random())));
+    found.add(
+        Unshared.of(settings, accepted)
+            .map(why ->
+                new Finding(
+                    "share",
+                    !why.wanted(),
+                    "this home shares nothing: " + why.reason(),
+                    why.wanted() ? why.remedy() : ""))
+            .orElseGet(
+                () -> new Finding("share", true, settings.shown(SettingsShare.SHARE_REMOTE), "")));
+    found.addAll(new Allowed(located.home().secretsAllowed(), site.clock()).findings());
   }
 
   private void mode() {

@@ -49,7 +49,7 @@ final class Running implements AutoCloseable {
   private final Accepted accepted;
   private final Connections connections;
   private final Turn turn;
-  private final TurnDesk desk;
+  private final SyncDesk desk;
   private final Optional<String> unsound;
   private final Published published;
   private final Optional<Shared> shared;
@@ -75,7 +75,11 @@ final class Running implements AutoCloseable {
     this.turn = turn;
     this.unsound = unsound;
     this.published = published;
-    this.desk = new TurnDesk(turn, accepted, () -> Json.text(located.settings().guarded()));
+    this.desk =
+        new SyncDesk(
+            shared,
+            () -> Unshared.of(located.settings(), accepted),
+            new TurnDesk(turn, accepted, () -> Json.text(located.settings().guarded())));
   }
 
   /**
@@ -333,11 +337,8 @@ final class Running implements AutoCloseable {
 
   /** Answers intents; a recovery that was settled makes this the home that is known. */
   JsonNode answer(Intent intent) {
-    Optional<JsonNode> there = shared.flatMap(s -> s.answer(intent.verb()));
-    JsonNode answer = there.orElseGet(() -> desk.answer(intent));
+    JsonNode answer = desk.answer(intent);
     switch (intent.verb()) {
-      case "sync.accept" ->
-          shared.ifPresent(s -> s.adopt(intent.arguments().path("tip").asString("")));
       case "recover" -> {
         head.adopt(of(journal.tip()), approver(accepted.ring()));
         published.sound();
@@ -346,7 +347,7 @@ final class Running implements AutoCloseable {
       case "status" -> {
         if (answer.path("troubles") instanceof ArrayNode troubles) {
           connections.troubles().forEach(troubles::add);
-          shared.ifPresent(s -> s.troubles().forEach(troubles::add));
+          desk.troubles().forEach(troubles::add);
         }
       }
       case "keys.change" -> head.rememberApprover(approver(accepted.ring()));

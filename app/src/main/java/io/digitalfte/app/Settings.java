@@ -1,6 +1,7 @@
 package io.digitalfte.app;
 
 import io.digitalfte.term.Problem;
+import io.digitalfte.term.YamlFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Settings {
     String name = String.valueOf(file.getFileName());
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(SettingsFile.MOST_BYTES + 1);
+      bytes = in.readNBytes(YamlFile.MOST_BYTES + 1);
     } catch (NoSuchFileException e) {
       bytes = new byte[0];
     } catch (IOException e) {
@@ -65,11 +66,11 @@ final class Settings {
 
   /** Reads the bytes of a settings file and the environment over it. */
   static Read read(String name, byte[] bytes, Environment environment) {
-    SettingsFile.Parsed parsed = SettingsFile.parse(name, bytes);
+    YamlFile.Parsed parsed = YamlFile.parse(name, bytes);
     // No switch over the type on the way of a start: docs/decisions/0033 says what each costs.
-    return parsed instanceof SettingsFile.Bad bad
+    return parsed instanceof YamlFile.Bad bad
         ? new Bad(List.of(bad.problem()))
-        : new SettingsReader(name, environment).read(((SettingsFile.Good) parsed).root());
+        : new SettingsReader(name, environment).read(((YamlFile.Good) parsed).root());
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.digitalfte.app;
 
 import io.digitalfte.term.Problem;
+import io.digitalfte.term.YamlFile;
+import io.digitalfte.term.YamlNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +16,14 @@ final class SettingsReader {
   private final String file;
   private final Environment environment;
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<String, SettingsNode> written = new HashMap<>();
+  private final Map<String, YamlNode> written = new HashMap<>();
 
   SettingsReader(String file, Environment environment) {
     this.file = file;
     this.environment = environment;
   }
 
-  Settings.Read read(SettingsNode.Mapping root) {
+  Settings.Read read(YamlNode.Mapping root) {
     collect("", root);
     if (!root.members().isEmpty() && !written.containsKey("schema") && problems.isEmpty()) {
       problems.add(new Problem(file, 1, "schema is missing", "begin the file with: schema: 1"));
@@ -40,8 +42,8 @@ final class SettingsReader {
     return new Settings.Bad(problems);
   }
 
-  private void collect(String above, SettingsNode.Mapping mapping) {
-    for (SettingsNode.Member member : mapping.members()) {
+  private void collect(String above, YamlNode.Mapping mapping) {
+    for (YamlNode.Member member : mapping.members()) {
       String name = above + member.name();
       if (SettingsKeys.named(name).isPresent() && !member.name().contains(".")) {
         written.put(name, member.value());
@@ -52,16 +54,16 @@ final class SettingsReader {
             new Problem(
                 file,
                 member.line(),
-                "there is no setting " + SettingsFile.printable(name),
+                "there is no setting " + YamlFile.printable(name),
                 nearest(name)));
       }
     }
   }
 
-  private void group(String name, SettingsNode.Member member) {
-    if (member.value() instanceof SettingsNode.Mapping below) {
+  private void group(String name, YamlNode.Member member) {
+    if (member.value() instanceof YamlNode.Mapping below) {
       collect(name + ".", below);
-    } else if (!(member.value() instanceof SettingsNode.Scalar scalar && isNothing(scalar))) {
+    } else if (!(member.value() instanceof YamlNode.Scalar scalar && isNothing(scalar))) {
       problems.add(
           new Problem(
               file,
@@ -86,7 +88,7 @@ final class SettingsReader {
     if (alias.isPresent() && variable.isPresent()) {
       return fromVariable(key, alias.get(), variable.get());
     }
-    SettingsNode node = written.get(key.name());
+    YamlNode node = written.get(key.name());
     if (node == null) {
       return normally(key);
     }
@@ -132,15 +134,15 @@ final class SettingsReader {
     return new Settings.Value(value, key.kind().write(value), origin);
   }
 
-  private static String text(SettingsKey<?> key, SettingsNode node) {
+  private static String text(SettingsKey<?> key, YamlNode node) {
     if (key.kind() instanceof SettingsKind.Named) {
       return secretName(node);
     }
     return key.kind() instanceof SettingsKind.Several ? joined(node) : scalar(node);
   }
 
-  private static String scalar(SettingsNode node) {
-    if (node instanceof SettingsNode.Scalar scalar) {
+  private static String scalar(YamlNode node) {
+    if (node instanceof YamlNode.Scalar scalar) {
       if (isNothing(scalar)) {
         throw new IllegalArgumentException("it has no value");
       }
@@ -149,12 +151,12 @@ final class SettingsReader {
     throw new IllegalArgumentException("a list or a group where one value should be");
   }
 
-  private static String joined(SettingsNode node) {
-    if (!(node instanceof SettingsNode.Sequence sequence)) {
+  private static String joined(YamlNode node) {
+    if (!(node instanceof YamlNode.Sequence sequence)) {
       return scalar(node);
     }
     List<String> texts = new ArrayList<>();
-    for (SettingsNode item : sequence.items()) {
+    for (YamlNode item : sequence.items()) {
       String text = scalar(item);
       if (text.indexOf(',') >= 0) {
         throw new IllegalArgumentException("a comma inside a value of the list");
@@ -164,8 +166,8 @@ final class SettingsReader {
     return String.join(",", texts);
   }
 
-  private static String secretName(SettingsNode node) {
-    if (node instanceof SettingsNode.Mapping mapping
+  private static String secretName(YamlNode node) {
+    if (node instanceof YamlNode.Mapping mapping
         && mapping.members().size() == 1
         && mapping.members().getFirst().name().equals("secret")) {
       return scalar(mapping.members().getFirst().value());
@@ -173,7 +175,7 @@ final class SettingsReader {
     throw new IllegalArgumentException("a secret is never written here, only its name");
   }
 
-  private static boolean isNothing(SettingsNode.Scalar scalar) {
+  private static boolean isNothing(YamlNode.Scalar scalar) {
     return scalar.text().isBlank() || scalar.text().equals("~") || scalar.text().equals("null");
   }
 

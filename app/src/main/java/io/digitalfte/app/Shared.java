@@ -71,6 +71,7 @@ final class Shared implements AutoCloseable {
   private final Accepted accepted;
   private final KeyInForce<AgentKey> key;
   private final Agent self;
+  private final Allowed allowed;
   private volatile Optional<Going> going = Optional.empty();
   private volatile boolean anew;
 
@@ -85,26 +86,16 @@ final class Shared implements AutoCloseable {
     this.membership = new Membership(accepted);
     this.key = KeyInForce.agent(new KeyFolder(located.home().keys(), site.random()), membership);
     this.self = own.agent(true);
+    this.allowed = new Allowed(located.home().secretsAllowed(), site.clock());
   }
 
-  /** What this home shares; empty where settings name no place, or it stands alone. */
+  /** What this home shares; empty where it is {@link Unshared}. */
   static Optional<Shared> of(Located located, Site site, Accepted accepted, SqliteJournal journal) {
-    Settings settings = located.settings();
-    boolean alone =
-        settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.SOLO
-            || settings.find(SettingsShare.SHARE_REMOTE).isEmpty();
-    return alone || !agreed(settings, accepted)
+    return Unshared.of(located.settings(), accepted).isPresent()
         ? Optional.empty()
         : new Membership(accepted)
             .own()
             .map(own -> new Shared(located, site, accepted, journal, own));
-  }
-
-  /** Whether a person agreed to where the local side shares what; in a cloud nobody can. */
-  static boolean agreed(Settings settings, Accepted accepted) {
-    return !accepted.ring().decides()
-        || settings.widening(Running.acceptedSettings(accepted)).stream()
-            .noneMatch(wider -> wider.key().startsWith("share."));
   }
 
   /** The meeting place that settings name. */
@@ -257,7 +248,7 @@ final class Shared implements AutoCloseable {
         new Member(
             self,
             membership::agents,
-            new Rules(membership::agents, new Scanner()),
+            new Rules(membership::agents, new Scanner(allowed)),
             new SharedFiles(settings.get(SettingsKeys.VAULT_PATH), folder.resolve("stamp")),
             this::shown,
             folder,
@@ -294,19 +285,14 @@ final class Shared implements AutoCloseable {
     return going.map(g -> g.loop().state());
   }
 
-  /** Answers what a command asks of it; empty where it asks for something else. */
-  Optional<JsonNode> answer(String verb) {
-    return switch (verb) {
-      case "sync.now" -> {
-        open().loop().request();
-        yield Optional.of(standing());
-      }
-      case "sync.status" -> Optional.of(standing());
-      default -> Optional.empty();
-    };
+  /** Looks at once; how it stands before that. */
+  JsonNode now() {
+    open().loop().request();
+    return standing();
   }
 
-  private JsonNode standing() {
+  /** How it stands. */
+  JsonNode standing() {
     SyncState state = open().loop().state();
     return JsonNodeFactory.instance
         .objectNode()
@@ -321,30 +307,42 @@ final class Shared implements AutoCloseable {
   }
 
   private Going open() {
-    return going.orElseThrow(
-        () -> Fault.passing("this half shares nothing now; fte status says why", null));
+    return going.orElseThrow(() ->
+        Fault.passing(
+            "this half shares nothing now, as it does while fte run goes; fte status says why",
+            null));
   }
 
   /**
-   * Goes on from this head of the place, whose history is not the one that we took: what was taken
-   * is forgotten, and the whole branch is judged anew, commit by commit.
+   * Goes on only where the place is at this head.
    *
-   * @throws Fault {@code REFUSED} where the place is at another head, {@code UNAVAILABLE} where it
-   *     cannot be asked
+   * @throws Fault {@code REFUSED} where it is at another, {@code UNAVAILABLE} where it cannot be
+   *     asked
    */
-  void adopt(String tip) {
-    Going now = open();
-    switch (now.remote().glance()) {
-      case Remote.Glance.At(Tip head) when head.equals(new Tip(tip)) -> {
-        anew = true;
-        now.loop().close();
+  void check(String tip) {
+    switch (open().remote().glance()) {
+      case Remote.Glance.At(Tip head) -> {
+        if (!head.id().equals(tip)) {
+          throw Fault.of(
+              Fault.Code.REFUSED,
+              "the branch is at %s now; look at that, then run fte sync accept %s"
+                  .formatted(head.id(), head.id()));
+        }
       }
-      case Remote.Glance.At(Tip head) ->
-          throw Fault.of(Fault.Code.REFUSED, "the branch is at " + head + " now; look at that");
       case Remote.Glance.Empty() ->
           throw Fault.of(Fault.Code.REFUSED, "there is no such branch at the place");
       case Remote.Glance.Away(String why) -> throw Fault.passing(why, null);
     }
+  }
+
+  /**
+   * Goes on from the head of the place, although its history is not the one that we took: what was
+   * taken is forgotten, and the whole branch is judged anew, commit by commit.
+   */
+  void startOver() {
+    Going now = open();
+    anew = true;
+    now.loop().close();
   }
 
   /** What a person should look at. */
@@ -353,6 +351,7 @@ final class Shared implements AutoCloseable {
     if (self.half() == Agent.Half.CLOUD && membership.local().isEmpty()) {
       all.add("share: this cloud has no local side; run fte agent pair here and there");
     }
+    allowed.problems().forEach(p -> all.add("share: " + p));
     state()
         .ifPresent(s -> {
           s.trouble().ifPresent(why -> all.add("share: " + why));

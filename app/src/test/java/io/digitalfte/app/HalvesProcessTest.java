@@ -1,6 +1,7 @@
 package io.digitalfte.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -193,6 +194,8 @@ class HalvesProcessTest {
 
           for (String half : List.of("cloud", "local")) {
             await(half + " says so", () -> pair.status(half).contains("fte sync accept " + first));
+            assertThatThrownBy(() -> pair.accept(half, "0".repeat(40)))
+                .hasMessageContaining("run fte sync accept " + first);
             pair.accept(half, first);
           }
           pair.mail().deliver("ada@acme.example", DemoPair.COPIES, Demo.text("a"));

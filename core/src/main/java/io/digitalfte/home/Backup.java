@@ -118,6 +118,7 @@ public final class Backup {
       }
     }
     add(home, home.settings(), sources);
+    add(home, home.secretsAllowed(), sources);
     add(home, home.identityFile(), sources);
     return sources;
   }

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * places and knows its id; it holds no lock and no open file, and is safe for any thread.
  *
  * <pre>
- * fte.yaml   secrets/ (0700)   logs/ (0700)
+ * fte.yaml   secrets-allow.yaml   secrets/ (0700)   logs/ (0700)
  * state/ (0700): home.json journal.db keys/ blobs/ git/ lock fte.sock recovering
  * </pre>
  */
@@ -36,8 +36,8 @@ public final class Home {
 
   /**
    * Makes a home. The identity is written last: a home whose making was cut short is made again by
-   * the same call. A folder that exists may hold {@code fte.yaml} and {@code secrets/}, and nothing
-   * else that is not ours and empty.
+   * the same call. A folder that exists may hold what the owner writes, {@code fte.yaml}, {@code
+   * secrets-allow.yaml} and {@code secrets/}, and nothing else that is not ours and empty.
    *
    * @param root where; its parents are made
    * @param id the id this home has for life
@@ -117,6 +117,11 @@ public final class Home {
   /** {@code fte.yaml}; may be missing, then every setting has its default. */
   public Path settings() {
     return root.resolve("fte.yaml");
+  }
+
+  /** What a person allowed that looks like a secret; may be missing, then it is nothing. */
+  public Path secretsAllowed() {
+    return root.resolve("secrets-allow.yaml");
   }
 
   /** The folder of secret files. */

@@ -64,7 +64,7 @@ final class HomeCheck {
       return false;
     }
     return switch (name) {
-      case "fte.yaml" -> Files.isRegularFile(entry);
+      case "fte.yaml", "secrets-allow.yaml" -> Files.isRegularFile(entry);
       case "secrets" -> Files.isDirectory(entry);
       case "logs", "state" -> holdsNoFile(entry);
       default -> false;

@@ -27,7 +27,7 @@ final class Manifest {
   private static final String PART = "[A-Za-z0-9_][A-Za-z0-9._-]{0,127}";
   private static final Pattern KNOWN =
       Pattern.compile(
-          "fte\\.yaml|"
+          "fte\\.yaml|secrets-allow\\.yaml|"
               + IDENTITY.replace(".", "\\.")
               + "|"
               + JOURNAL.replace(".", "\\.")

@@ -14,9 +14,25 @@ import java.util.regex.Pattern;
  * @param pattern the form; the secret is its group {@code v} where it has one. Without nested
  *     repetition, so that no text makes it slow
  * @param holds what else has to hold of the value
+ * @param told what one of them can be told by
  */
 record Form(
-    String rule, String what, List<String> hints, Pattern pattern, Predicate<String> holds) {
+    String rule,
+    String what,
+    List<String> hints,
+    Pattern pattern,
+    Predicate<String> holds,
+    Told told) {
+  /** What tells one secret of a form from another. */
+  enum Told {
+    /** The digest of its value. */
+    VALUE,
+    /** The digest of what follows, because the pattern is only how each of them begins. */
+    REST,
+    /** Nothing: there are so few values that their digests could be tried. */
+    NOTHING
+  }
+
   private static final String START = "(?<![A-Za-z0-9_-])";
   private static final String END = "(?![A-Za-z0-9_-])";
 
@@ -30,7 +46,8 @@ record Form(
             Pattern.compile(
                 "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY( BLOCK)?-----"
                     + "|PuTTY-User-Key-File-[0-9]:|AGE-SECRET-KEY-1[A-Z0-9]{20,80}"),
-            _ -> true),
+            _ -> true,
+            Told.REST),
         token("aws-key", "an AWS access key", "(AKIA|ASIA)[0-9A-Z]{16}", "AKIA", "ASIA"),
         token(
             "github-token",
@@ -57,7 +74,8 @@ record Form(
                 "(hooks\\.slack\\.com/(services|workflows)/[A-Za-z0-9/]{20,120}"
                     + "|discord\\.com/api/webhooks/[0-9]{10,25}/[A-Za-z0-9_-]{40,100}"
                     + "|webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{60,300})"),
-            _ -> true),
+            _ -> true,
+            Told.VALUE),
         token(
             "stripe-key",
             "a Stripe key",
@@ -101,7 +119,8 @@ record Form(
             Pattern.compile(
                 "(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\\s/?#@:\"'<>]{1,100}"
                     + ":(?<v>[^\\s/?#@\"'<>]{3,200})@[A-Za-z0-9\\[]"),
-            Value::meant),
+            Value::meant,
+            Told.NOTHING),
         new Form(
             "assigned",
             "a secret that is written out",
@@ -112,7 +131,8 @@ record Form(
                     + "|client[_-]?secret|private[_-]?key)(?![a-z])[\"']?[ \\t]{0,4}[:=][ \\t]{0,4}"
                     + "(?<v>\"[^\"\\r\\n]{8,200}\"|'[^'\\r\\n]{8,200}'"
                     + "|[^\\s\"'`,;<>{}\\[\\]()]{8,200})"),
-            Value::written),
+            Value::written,
+            Told.NOTHING),
         new Form(
             "card-number",
             "the number of a payment card",
@@ -120,7 +140,8 @@ record Form(
             Pattern.compile(
                 "(?<![0-9A-Za-z.,/_+-])(?<v>[2-6][0-9]{3}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{1,7})"
                     + "(?![0-9A-Za-z])"),
-            Value::card),
+            Value::card,
+            Told.NOTHING),
         new Form(
             "payment-file",
             "a payment or bank statement file",
@@ -128,11 +149,17 @@ record Form(
             Pattern.compile(
                 "urn:iso:std:iso:20022:tech:xsd:(pain|camt|pacs)\\.[0-9]{3}|OFXHEADER:[0-9]"
                     + "|(?m:^:20:[^\\r\\n]{1,16}\\r?\\n(?:[^\\r\\n]{0,80}\\r?\\n){0,3}:25:)"),
-            _ -> true));
+            _ -> true,
+            Told.REST));
   }
 
   private static Form token(String rule, String what, String form, String... hints) {
     return new Form(
-        rule, what, List.of(hints), Pattern.compile(START + "(?<v>" + form + ")" + END), _ -> true);
+        rule,
+        what,
+        List.of(hints),
+        Pattern.compile(START + "(?<v>" + form + ")" + END),
+        _ -> true,
+        Told.VALUE);
   }
 }

@@ -4,9 +4,13 @@ import io.digitalfte.term.Digest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +20,10 @@ import java.util.regex.Pattern;
  */
 public final class Scanner {
   private static final int MOST = 100;
+
+  /** So much of what follows tells one private key from another. */
+  private static final int MOST_REST = 4_096;
+
   private static final List<Form> FORMS = Form.all();
   private static final Comparator<Secret> ORDER =
       Comparator.comparingInt(Secret::line).thenComparingInt(Secret::column);
@@ -28,73 +36,113 @@ public final class Scanner {
       Pattern.compile(
           "(?<![A-Za-z0-9+/_=.:%?&#@-])[A-Za-z0-9+/_-]{32,500}={0,2}(?![A-Za-z0-9+/_.:%@-])");
 
-  private final Predicate<Secret> allowed;
+  private static final Form RANDOM =
+      new Form(
+          "random",
+          "a word that nobody writes by hand, as tokens are",
+          List.of(),
+          WORD,
+          Value::random,
+          Form.Told.VALUE);
+
+  private final BiPredicate<String, Secret> allowed;
 
   /** A scanner that lets nothing pass. */
   public Scanner() {
-    this(_ -> false);
+    this((_, _) -> false);
   }
 
   /**
    * A scanner that passes over what is allowed.
    *
-   * @param allowed whether a person allowed this one, with a reason
+   * @param allowed whether a person allowed this one in the file at this path, with a reason; asked
+   *     only of what was found
    */
-  public Scanner(Predicate<Secret> allowed) {
+  public Scanner(BiPredicate<String, Secret> allowed) {
     this.allowed = allowed;
   }
 
-  /** What this text holds, in the order of the text; at most 100 are told. */
-  public List<Secret> scan(String text) {
-    List<Secret> found = new ArrayList<>(known(text));
-    random(text, new Lines(text), found);
-    found.sort(ORDER);
-    return List.copyOf(found);
+  /**
+   * What this text holds, in the order of the text; at most 100 are told.
+   *
+   * @param path of the file that the text is from, relative, with slashes
+   */
+  public List<Secret> scan(String path, String text) {
+    Found found = new Found(path, text);
+    found.known();
+    found.random();
+    return found.inOrder();
   }
 
   /**
    * What this text holds of known forms; for records that hold signatures and keys to be published,
    * which look as random as tokens.
+   *
+   * @param path of the file that the text is from, relative, with slashes
    */
-  public List<Secret> known(String text) {
-    List<Secret> found = new ArrayList<>();
-    Lines lines = new Lines(text);
-    for (Form form : FORMS) {
-      if (form.hints().stream().anyMatch(text::contains)) {
-        Matcher m = form.pattern().matcher(text);
-        boolean named = form.pattern().namedGroups().containsKey("v");
-        while (found.size() < MOST && m.find()) {
-          int from = named ? m.start("v") : m.start();
-          int to = named ? m.end("v") : m.end();
-          if (form.holds().test(text.substring(from, to))) {
-            add(found, lines.at(form.rule(), form.what(), from, to));
+  public List<Secret> known(String path, String text) {
+    Found found = new Found(path, text);
+    found.known();
+    return found.inOrder();
+  }
+
+  /** What one text holds. */
+  private final class Found {
+    private final String path;
+    private final String text;
+    private final Lines lines;
+    private final List<Secret> secrets = new ArrayList<>();
+
+    /** Where secrets of known forms begin and end, allowed ones too. */
+    private final NavigableMap<Integer, Integer> covered = new TreeMap<>();
+
+    Found(String path, String text) {
+      this.path = path;
+      this.text = text;
+      this.lines = new Lines(text);
+    }
+
+    void known() {
+      for (Form form : FORMS) {
+        if (form.hints().stream().anyMatch(text::contains)) {
+          Matcher m = form.pattern().matcher(text);
+          boolean named = form.pattern().namedGroups().containsKey("v");
+          while (secrets.size() < MOST && m.find()) {
+            int from = named ? m.start("v") : m.start();
+            int to = named ? m.end("v") : m.end();
+            if (form.holds().test(text.substring(from, to))) {
+              covered.merge(from, to, Math::max);
+              add(lines.at(form, from, to));
+            }
           }
         }
       }
     }
-    found.sort(ORDER);
-    return List.copyOf(found);
-  }
 
-  private void random(String text, Lines lines, List<Secret> found) {
-    Matcher m = WORD.matcher(text);
-    while (found.size() < MOST && m.find()) {
-      String word = m.group();
-      int from = m.start();
-      int to = m.end();
-      if (Value.random(word) && !path(word)) {
-        Secret secret =
-            lines.at("random", "a word that nobody writes by hand, as tokens are", from, to);
-        boolean known =
-            found.stream()
-                .anyMatch(s ->
-                    s.line() == secret.line()
-                        && s.column() < secret.column() + secret.length()
-                        && secret.column() < s.column() + s.length());
-        if (!known) {
-          add(found, secret);
+    void random() {
+      Matcher m = WORD.matcher(text);
+      while (secrets.size() < MOST && m.find()) {
+        String word = m.group();
+        if (Value.random(word) && !path(word) && !covered(m.start(), m.end())) {
+          add(lines.at(RANDOM, m.start(), m.end()));
         }
       }
+    }
+
+    private boolean covered(int from, int to) {
+      Map.Entry<Integer, Integer> before = covered.lowerEntry(to);
+      return before != null && before.getValue() > from;
+    }
+
+    private void add(Secret secret) {
+      if (!allowed.test(path, secret)) {
+        secrets.add(secret);
+      }
+    }
+
+    List<Secret> inOrder() {
+      secrets.sort(ORDER);
+      return List.copyOf(secrets);
     }
   }
 
@@ -104,16 +152,10 @@ public final class Scanner {
         && List.of(word.split("/", -1)).stream().allMatch(part -> part.length() < 24);
   }
 
-  private void add(List<Secret> found, Secret secret) {
-    if (!allowed.test(secret)) {
-      found.add(secret);
-    }
-  }
-
   /** The rules there are, by their ids. */
   public static Set<String> rules() {
     Set<String> rules = new TreeSet<>(FORMS.stream().map(Form::rule).toList());
-    rules.add("random");
+    rules.add(RANDOM.rule());
     return rules;
   }
 
@@ -128,7 +170,7 @@ public final class Scanner {
       this.text = text;
     }
 
-    Secret at(String rule, String what, int from, int to) {
+    Secret at(Form form, int from, int to) {
       if (from < seen) {
         line = 1;
         start = 0;
@@ -140,8 +182,15 @@ public final class Scanner {
           start = seen + 1;
         }
       }
-      return new Secret(
-          rule, what, line, from - start + 1, to - from, Digest.of(text.substring(from, to)));
+      Optional<Digest> digest =
+          switch (form.told()) {
+            case VALUE -> Optional.of(Digest.of(text.substring(from, to)));
+            case REST ->
+                Optional.of(
+                    Digest.of(text.substring(from, Math.min(text.length(), from + MOST_REST))));
+            case NOTHING -> Optional.empty();
+          };
+      return new Secret(form.rule(), form.what(), line, from - start + 1, to - from, digest);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.digitalfte.secrets;
 
 import io.digitalfte.term.Digest;
+import java.util.Optional;
 
 /**
  * Something in a text that looks like a secret. It does not hold the secret itself.
@@ -10,11 +11,27 @@ import io.digitalfte.term.Digest;
  * @param line from 1
  * @param column from 1, in characters
  * @param length in characters
- * @param digest of the value, by which it can be allowed
+ * @param digest of the value, by which it can be allowed; empty where whoever has the digest could
+ *     find the value by trying, as with passwords and numbers of cards
  */
-public record Secret(String rule, String what, int line, int column, int length, Digest digest) {
+public record Secret(
+    String rule, String what, int line, int column, int length, Optional<Digest> digest) {
+  private static final int SHOWN = 16;
+
+  /** The beginning of its digest, 16 digits, as people write it into an {@link AllowList}. */
+  public Optional<String> fingerprint() {
+    return digest.map(d -> d.hex().substring(0, SHOWN));
+  }
+
   @Override
   public String toString() {
-    return what + " (" + rule + ") at line " + line + ", column " + column;
+    return what
+        + " ("
+        + rule
+        + fingerprint().map(f -> ", fingerprint " + f).orElse("")
+        + ") at line "
+        + line
+        + ", column "
+        + column;
   }
 }

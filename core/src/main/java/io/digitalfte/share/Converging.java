@@ -66,6 +66,10 @@ final class Converging {
     if (found.equals(held)) {
       return put(path, here, text);
     }
+    if (held.isEmpty() && text.isEmpty()) {
+      // What we never let in has gone again; what lies here is our own and stays home.
+      return true;
+    }
     if (ours && !Belonging.task(path)) {
       // Changed again since we sent it; the next commit says so.
       return true;

@@ -19,6 +19,13 @@ public interface Guard {
   Judged judge(Sent sent, Standing standing, Contents contents);
 
   /**
+   * The same for a commit on which the local side has built a later one: it judged this one while
+   * the key counted, so that a key which was revoked or rotated since does not count against it.
+   * Everything else does.
+   */
+  Judged vouched(Sent sent, Standing standing, Contents contents);
+
+  /**
    * Why this edit must not leave; empty when it may.
    *
    * @param self who sends

@@ -45,19 +45,24 @@ final class Incoming {
   /**
    * Takes in a commit, up to but without telling the remote.
    *
+   * @param vouched whether the local side has built a later commit on it
    * @return how many of its paths were quarantined
    */
-  int take(Sent sent) {
+  int take(Sent sent, boolean vouched) {
     Optional<Agent> from = sent.signer().flatMap(key -> member.agents().get().of(key));
     boolean ours = from.filter(a -> a.id().equals(member.self().id())).isPresent();
-    Judged judged = member.guard().judge(sent, holding, remote::content);
+    Judged judged =
+        vouched
+            ? member.guard().vouched(sent, holding, remote::content)
+            : member.guard().judge(sent, holding, remote::content);
     List<Quarantined> bad = new ArrayList<>(judged.quarantined());
     List<Change> good = new ArrayList<>();
     for (Change change : judged.good()) {
       unfit(change).ifPresentOrElse(bad::add, () -> good.add(change));
     }
     if (from.isPresent() && !ours) {
-      records(from.get(), good);
+      Agent who = from.get();
+      records(who, good.stream().filter(c -> !says(c, who)).toList());
     }
     List<At> items = new ArrayList<>();
     List<Stray> strays = new ArrayList<>();
@@ -71,6 +76,40 @@ final class Incoming {
     quarantine(sent, bad, items, strays);
     holding.step(new Step(Optional.of(sent.tip()), items, strays, List.of(), Optional.empty()));
     return bad.size();
+  }
+
+  /**
+   * Hears who takes part, as the newest of these commits by the local side that says it has it.
+   *
+   * @return whether somebody's key is known now that was not, or counts no more
+   */
+  boolean hear(List<Sent> commits) {
+    Agents before = member.agents().get();
+    Optional<Agent> local = before.local().filter(a -> !a.id().equals(member.self().id()));
+    if (local.isEmpty()) {
+      return false;
+    }
+    Agent who = local.get();
+    for (Sent sent : commits.reversed()) {
+      if (by(sent, who) && sent.changes().stream().anyMatch(c -> says(c, who))) {
+        Judged judged = member.guard().judge(sent, holding, remote::content);
+        records(who, judged.good().stream().filter(c -> says(c, who)).toList());
+        return !before.equals(member.agents().get());
+      }
+    }
+    return false;
+  }
+
+  /** Whether this is the local side's word on who takes part; heard before anything is taken. */
+  private static boolean says(Change change, Agent who) {
+    return who.half() == Agent.Half.LOCAL
+        && change.path().startsWith(Owners.RECORDS + "/" + who.id() + "/agents/")
+        && change.after().isPresent();
+  }
+
+  /** Whether this agent, by the key that counts, made this commit. */
+  static boolean by(Sent sent, Agent agent) {
+    return sent.signer().equals(Optional.of(agent.open().id()));
   }
 
   /** What no guard's word can make fit to be written. */

@@ -1,5 +1,6 @@
 package io.digitalfte.share;
 
+import io.digitalfte.secrets.AllowList;
 import io.digitalfte.secrets.Scanner;
 import io.digitalfte.secrets.Secret;
 import io.digitalfte.share.PathRules.Broken;
@@ -50,7 +51,7 @@ final class NoteRules {
     return form(path, text, record)
         .or(() -> record ? Optional.empty() : visible(text))
         .or(() -> quotedOnly(who, path) ? unquoted(path, text) : Optional.empty())
-        .or(() -> secret(text, record));
+        .or(() -> secret(path, text, record));
   }
 
   private static Optional<Broken> form(String path, String text, boolean record) {
@@ -113,11 +114,16 @@ final class NoteRules {
     return Optional.empty();
   }
 
-  private Optional<Broken> secret(String text, boolean record) {
-    List<Secret> found = record ? scanner.known(text) : scanner.scan(text);
+  private Optional<Broken> secret(String path, String text, boolean record) {
+    List<Secret> found = record ? scanner.known(path, text) : scanner.scan(path, text);
     return found.isEmpty()
         ? Optional.empty()
-        : Broken.of("secret." + found.getFirst().rule(), "it holds " + found.getFirst());
+        : Broken.of(
+            "secret." + found.getFirst().rule(),
+            "it holds "
+                + found.getFirst()
+                + "; if it is none, a person can allow it in "
+                + AllowList.NAME);
   }
 
   /** How often the task in this note was claimed; empty where it does not say so rightly. */

@@ -42,8 +42,17 @@ public final class Rules implements Guard {
 
   @Override
   public Judged judge(Sent sent, Standing standing, Contents contents) {
+    return judge(sent, standing, contents, false);
+  }
+
+  @Override
+  public Judged vouched(Sent sent, Standing standing, Contents contents) {
+    return judge(sent, standing, contents, true);
+  }
+
+  private Judged judge(Sent sent, Standing standing, Contents contents, boolean vouched) {
     Agents known = agents.get();
-    Optional<Broken> whole = whole(sent, known);
+    Optional<Broken> whole = whole(sent, known, vouched);
     if (whole.isPresent()) {
       return new Judged(
           List.of(), sent.changes().stream().map(c -> kept(c.path(), whole.get())).toList());
@@ -115,7 +124,7 @@ public final class Rules implements Guard {
   }
 
   /** Why nothing of this commit may be taken; empty when its paths are to be looked at. */
-  private static Optional<Broken> whole(Sent sent, Agents known) {
+  private static Optional<Broken> whole(Sent sent, Agents known, boolean vouched) {
     if (sent.flaw().isPresent()) {
       return Broken.of("commit.form", sent.flaw().get());
     }
@@ -126,7 +135,7 @@ public final class Rules implements Guard {
     if (who.isEmpty()) {
       return Broken.of("commit.unknown", "the key that signed the commit is no agent's");
     }
-    if (!who.get().active()) {
+    if (!vouched && !who.get().active()) {
       return Broken.of("commit.revoked", "the key that signed the commit does not count any more");
     }
     if (sent.changes().size() > MOST_CHANGES) {

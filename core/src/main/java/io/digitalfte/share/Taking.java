@@ -90,6 +90,10 @@ final class Taking {
         yield Optional.empty();
       }
       case Fetched.Came(List<Sent> commits) -> {
+        if (incoming.hear(commits)) {
+          // Whose signatures these are can only be told by who knows the keys.
+          yield reach();
+        }
         take(settle(commits));
         yield Optional.empty();
       }
@@ -116,8 +120,10 @@ final class Taking {
   private void take(List<Sent> commits) {
     int before = quarantined;
     int others = 0;
-    for (Sent sent : commits) {
-      quarantined += incoming.take(sent);
+    int vouched = vouched(commits);
+    for (int i = 0; i < commits.size(); i++) {
+      Sent sent = commits.get(i);
+      quarantined += incoming.take(sent, i < vouched);
       remote.take(sent.tip());
       others += ours(sent) ? 0 : 1;
     }
@@ -134,6 +140,14 @@ final class Taking {
                   "quarantined",
                   String.valueOf(quarantined - before)));
     }
+  }
+
+  /** The place of the newest commit of the local side, which judged all that it stands on. */
+  private int vouched(List<Sent> commits) {
+    Optional<Agent> local = member.agents().get().local();
+    return local
+        .map(a -> commits.stream().map(s -> Incoming.by(s, a)).toList().lastIndexOf(true))
+        .orElse(-1);
   }
 
   private boolean ours(Sent sent) {

@@ -51,7 +51,7 @@ final class ScannerTest {
   @ParameterizedTest
   @MethodSource("secrets")
   void a_known_form_is_found_and_named_and_never_repeated(String rule, String text) {
-    List<Secret> found = new Scanner().scan("first line\n  see " + text + " here\n");
+    List<Secret> found = new Scanner().scan("a.md", "first line\n  see " + text + " here\n");
 
     assertThat(found).extracting(Secret::rule).contains(rule);
     assertThat(found).allSatisfy(s -> assertThat(s.line()).isEqualTo(2));
@@ -81,17 +81,17 @@ final class ScannerTest {
         "the secret: nobody_knows_of_it"
       })
   void ordinary_text_raises_no_alarm(String text) {
-    assertThat(new Scanner().scan(text)).isEmpty();
+    assertThat(new Scanner().scan("a.md", text)).isEmpty();
   }
 
   @Test
   void what_a_person_allowed_is_passed_over_and_nothing_else() {
     String one = "npm" + "_" + LONG;
     String other = "npm" + "_" + new StringBuilder(LONG).reverse();
-    Secret found = new Scanner().scan(one).getFirst();
+    Secret found = new Scanner().scan("a.md", one).getFirst();
 
     List<Secret> left =
-        new Scanner(s -> s.digest().equals(found.digest())).scan(one + "\n" + other);
+        new Scanner((_, s) -> s.digest().equals(found.digest())).scan("a.md", one + "\n" + other);
 
     assertThat(left).extracting(Secret::line).containsExactly(2);
   }
@@ -103,7 +103,8 @@ final class ScannerTest {
             "password=", "a:b@://", "eyJ", "sk-", "-----BEGIN ", "aB3-", "4111-", "://a:", "x.")) {
       String text = part.repeat(1_000_000 / part.length());
       Assertions.assertTimeout(
-          Duration.ofSeconds(20), () -> assertThat(new Scanner().scan(text)).hasSizeLessThan(101));
+          Duration.ofSeconds(20),
+          () -> assertThat(new Scanner().scan("a.md", text)).hasSizeLessThan(101));
     }
   }
 }

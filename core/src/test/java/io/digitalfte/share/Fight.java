@@ -30,7 +30,7 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
   /**
    * Lets them fight until nothing waits any more.
    *
-   * @param most how many tasks each wants in one commit
+   * @param most how many tasks each can do at a time; it wants no more than its share
    * @param pause the longest first pause after a lost offer
    */
   public static Fight of(
@@ -47,7 +47,8 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
         all.names().stream().skip(1).map(id -> half(all, id, places, folder, pause)).toList();
     try (ExecutorService each = Executors.newFixedThreadPool(clouds.size())) {
       List<Future<List<Claim>>> fights = new ArrayList<>();
-      clouds.forEach(cloud -> fights.add(each.submit(() -> fight(cloud, most, pause))));
+      int share = Math.min(most, Math.ceilDiv(tasks, clouds.size()));
+      clouds.forEach(cloud -> fights.add(each.submit(() -> fight(cloud, share, pause))));
       for (Future<List<Claim>> fight : fights) {
         for (Claim claim : fight.get()) {
           won++;
@@ -83,6 +84,14 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
                     .toList());
   }
 
+  /** How many tasks each of these agents has, the fewest first. */
+  public List<Integer> each(List<String> agents) {
+    return agents.stream()
+        .map(id -> (int) claimed.values().stream().filter(c -> c.agent().equals(id)).count())
+        .sorted()
+        .toList();
+  }
+
   private static Half half(
       Trio all, String id, Interleaving.Places places, Path folder, Duration pause) {
     return new Half(
@@ -97,8 +106,8 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
         pause);
   }
 
-  /** Claims some at a time, in an order of its own. */
-  private static List<Claim> fight(Half half, int most, Duration pause)
+  /** Claims its share, in an order of its own, and then one at a time what others leave. */
+  private static List<Claim> fight(Half half, int share, Duration pause)
       throws InterruptedException {
     Random random = new Random(half.self.id().hashCode());
     List<Claim> won = new ArrayList<>();
@@ -106,12 +115,12 @@ public record Fight(int won, Map<String, Claim> claimed, List<String> placed, in
     for (List<String> left = half.sync.waiting(); !left.isEmpty(); left = half.sync.waiting()) {
       List<String> some = new ArrayList<>(left);
       Collections.shuffle(some, random);
-      List<Claim> have =
-          half.sync.claim(some.subList(0, Math.min(most, some.size())), _ -> Optional.empty());
+      int most = Math.clamp(share - won.size(), 1, some.size());
+      List<Claim> have = half.sync.claim(some.subList(0, most), _ -> Optional.empty());
       won.addAll(have);
       if (!have.isEmpty()) {
-        // Who has something works on it for a while.
-        long nanos = random.nextLong(4 * pause.toNanos());
+        // Who has something works on it for a while, and the longer the more it is.
+        long nanos = won.size() * random.nextLong(pause.toNanos());
         boolean _ = new CountDownLatch(1).await(nanos, TimeUnit.NANOSECONDS);
       }
     }

@@ -4,6 +4,7 @@ import io.digitalfte.decide.KeyId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /** The port in memory: one half's own copy of a place, which survives a cut. */
 final class MemoryRemote implements Remote {
@@ -25,9 +26,18 @@ final class MemoryRemote implements Remote {
   private final Copy copy;
   private final KeyId signer;
   private final Steps steps;
+  private final Predicate<KeyId> known;
   private List<Sent> fetched = List.of();
 
   MemoryRemote(MemoryPlace place, Copy copy, KeyId signer, Steps steps) {
+    this(place, copy, signer, steps, _ -> true);
+  }
+
+  /**
+   * @param known whose signatures can be read now; asked at each fetch
+   */
+  MemoryRemote(MemoryPlace place, Copy copy, KeyId signer, Steps steps, Predicate<KeyId> known) {
+    this.known = known;
     this.place = place;
     this.copy = copy;
     this.signer = signer;
@@ -59,8 +69,21 @@ final class MemoryRemote implements Remote {
     if (since.isEmpty()) {
       return new Fetched.Refused(place.head(), "the history was rewritten", "look at it");
     }
-    fetched = since.get();
+    fetched = since.get().stream().map(this::read).toList();
     return fetched.isEmpty() ? new Fetched.Same() : new Fetched.Came(fetched);
+  }
+
+  private Sent read(Sent sent) {
+    return sent.signer().filter(known).isPresent()
+        ? sent
+        : new Sent(
+            sent.tip(),
+            sent.parent(),
+            Optional.empty(),
+            sent.at(),
+            sent.message(),
+            sent.changes(),
+            sent.flaw());
   }
 
   @Override

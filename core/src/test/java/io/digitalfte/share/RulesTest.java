@@ -6,6 +6,7 @@ import io.digitalfte.secrets.Scanner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,28 @@ final class RulesTest {
           assertThat(q.why()).isNotBlank().doesNotContain(TOKEN);
         });
     assertThat(judged.good()).extracting(Change::path).containsExactly(GOOD);
+  }
+
+  @Test
+  void a_secret_that_a_person_allowed_by_its_fingerprint_comes_in_and_leaves() {
+    Pushes.Push push =
+        tree().by(tree().cloud).put("Updates/cloud-1/b.md", "---\na: 1\n---\n> " + TOKEN + "\n");
+    String why = judge(push).quarantined().getFirst().why();
+    String print = why.replaceAll(".*fingerprint ([0-9a-f]{16}).*", "$1");
+    Rules allowing =
+        new Rules(
+            () -> tree().agents,
+            new Scanner((path, found) ->
+                path.equals("Updates/cloud-1/b.md")
+                    && found.fingerprint().equals(Optional.of(print))));
+
+    assertThat(why).endsWith("; if it is none, a person can allow it in secrets-allow.yaml");
+    assertThat(allowing.judge(push.sent(), tree(), tree()).quarantined()).isEmpty();
+    Agent self = tree().agents.of(tree().cloud.open().id()).orElseThrow();
+    Edit.Put leaving = new Edit.Put("Updates/cloud-1/b.md", "---\na: 1\n---\n> " + TOKEN + "\n");
+    assertThat(allowing.objections(self, leaving, tree())).isEmpty();
+    assertThat(new Rules(() -> tree().agents, new Scanner()).objections(self, leaving, tree()))
+        .isNotEmpty();
   }
 
   @Test

@@ -64,7 +64,9 @@ final class Git implements AutoCloseable {
     if (outside) {
       master.ifPresent(each -> each.open(searchPath()));
     }
-    Process process = start(order.repository(), order.file(), order.words());
+    boolean folder = outside && settings.isFile();
+    List<String> words = folder ? Surroundings.ofFolder(order.words()) : order.words();
+    Process process = start(order.repository(), order.file(), words);
     Ran ran = wait(process, order);
     if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
       master.ifPresent(SshMaster::close);

@@ -1,6 +1,7 @@
 package io.digitalfte.connect.git;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,33 @@ final class Surroundings {
           "maintenance.auto=false",
           "log.showSignature=false");
 
+  // Of these the other end would take the folder's own word.
+  private static final List<String> PROGRAMS =
+      List.of(
+          "core.hooksPath=/dev/null",
+          "core.alternateRefsCommand=true",
+          "core.fsmonitor=false",
+          "gc.recentObjectsHook=",
+          "credential.helper=",
+          "protocol.allow=never");
+
   private Surroundings() {}
+
+  /**
+   * The same words, for a place that is a folder of this machine. The other end is a child of ours
+   * there, and git keeps our settings from it: without these, whoever can write the folder would
+   * have their hooks run as us.
+   *
+   * @param words of {@code ls-remote}, {@code fetch} or {@code push}
+   */
+  static List<String> ofFolder(List<String> words) {
+    String end = words.getFirst().equals("push") ? "receive-pack" : "upload-pack";
+    StringBuilder command = new StringBuilder("git");
+    PROGRAMS.forEach(setting -> command.append(" -c ").append(setting));
+    List<String> all = new ArrayList<>(words);
+    all.add(1, "--" + end + "=" + command + " " + end);
+    return all;
+  }
 
   /**
    * The environment of one process.

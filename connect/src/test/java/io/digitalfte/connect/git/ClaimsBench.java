@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** Agents in threads who fight for tasks over a real bare repository, each by the git program. */
@@ -27,13 +28,14 @@ final class ClaimsBench {
       fight = Fight.of(all, places, folder, tasks, most, Duration.ofMillis(400));
     }
     Duration took = Duration.between(begin, Instant.now());
-    long holders = fight.claimed().values().stream().map(c -> c.agent()).distinct().count();
+    List<Integer> each = fight.each(all.names().stream().skip(1).toList());
     System.out.printf(
         "%d agents fought for %d tasks through one bare repository, up to %d in a commit:%n%n"
             + "| what | figure |%n|---|--:|%n"
             + "| claimed by exactly one | %d |%n"
             + "| claimed by two, or by none | %d |%n"
             + "| agents that have at least one | %d |%n"
+            + "| tasks of an agent: least, median, most | %d, %d, %d |%n"
             + "| commits that won | %d |%n"
             + "| seconds in all | %.1f |%n"
             + "| claims a second | %.1f |%n",
@@ -42,7 +44,10 @@ final class ClaimsBench {
         most,
         fight.claimed().size(),
         Math.max(fight.won() - fight.claimed().size(), tasks - fight.claimed().size()),
-        holders,
+        each.stream().filter(n -> n > 0).count(),
+        each.getFirst(),
+        each.get(each.size() / 2),
+        each.getLast(),
         fight.commits(),
         took.toMillis() / 1000.0,
         1000.0 * tasks / took.toMillis());

@@ -130,6 +130,23 @@ final class GitSshTest extends RemoteContract {
     }
   }
 
+  @Test
+  void a_host_that_declines_says_why_and_nothing_is_taken() throws Exception {
+    Path hook = host.resolve("hooks/pre-receive");
+    Files.writeString(hook, "#!/bin/sh\nprintf 'branch is \\033[31mprotected\\n' >&2; exit 1\n");
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+    try (Remote remote = open("third", key())) {
+      Offered offered = remote.offer(List.of(put("a.md", "1")), "one");
+
+      assertThat(offered).isInstanceOf(Offered.Refused.class);
+      assertThat(((Offered.Refused) offered).why())
+          .contains("pre-receive hook declined", "branch is  [31mprotected");
+      assertThat(remote.taken()).isEmpty();
+    } finally {
+      Files.delete(hook);
+    }
+  }
+
   /** Cuts the line while the host is in this hook of its. */
   private Offered.Unknown cutIn(String name, Remote remote) throws Exception {
     Shell.run(temp, List.of("mkfifo", "reached", "never"));

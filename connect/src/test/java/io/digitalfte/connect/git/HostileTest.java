@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +141,27 @@ final class HostileTest extends Attack {
             "tab\tand\nline",
             "\uFFFD.md");
     assertThat(changes.getLast().flaw()).contains("a path that is no UTF-8");
+  }
+
+  @Test
+  void a_folder_that_is_the_place_has_no_program_run() throws IOException {
+    Path ran = temp.resolve("it-ran");
+    Path program = Files.writeString(temp.resolve("run"), "#!/bin/sh\ntouch '" + ran + "'\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    for (String hook : List.of("pre-receive", "update", "post-update", "reference-transaction")) {
+      Files.copy(program, host.repository().resolve("hooks").resolve(hook));
+    }
+    host.git("config", "core.alternateRefsCommand", program.toString());
+    Files.writeString(
+        host.repository().resolve("objects/info/alternates"),
+        Files.createDirectories(temp.resolve("others/objects")) + "\n");
+
+    RemoteContract.won(local.offer(List.of(put("b.md", "next")), "next"));
+    try (GitRemote other = open("other")) {
+      assertThat(RemoteContract.came(other.fetch())).hasSize(2);
+    }
+
+    assertThat(ran).doesNotExist();
   }
 
   @Test

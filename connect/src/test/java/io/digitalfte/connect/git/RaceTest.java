@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.digitalfte.share.Edit;
 import io.digitalfte.share.Remote.Fetched;
 import io.digitalfte.share.Remote.Offered;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,21 +55,5 @@ final class RaceTest {
     }
     all.forEach(GitRemote::close);
     assertThat(host.git("rev-list", "--count", "main")).isEqualTo("6");
-  }
-
-  @Test
-  void a_host_that_declines_says_why_and_nothing_is_taken() throws IOException {
-    Host host = new Host(temp);
-    Path hook = host.repository().resolve("hooks/pre-receive");
-    Files.writeString(hook, "#!/bin/sh\nprintf 'branch is \\033[31mprotected\\n' >&2; exit 1\n");
-    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
-    try (GitRemote remote = new Halves(temp, host.url()).open("cloud-1")) {
-      Offered offered = remote.offer(List.of(new Edit.Put("a", "1")), "one");
-
-      assertThat(offered).isInstanceOf(Offered.Refused.class);
-      assertThat(((Offered.Refused) offered).why())
-          .contains("pre-receive hook declined", "branch is  [31mprotected");
-      assertThat(remote.taken()).isEmpty();
-    }
   }
 }

@@ -1,6 +1,5 @@
-package io.digitalfte.app;
+package io.digitalfte.term;
 
-import io.digitalfte.term.Problem;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +21,14 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The YAML of a settings file as pieces with lines. At most 64 KiB, 6 levels and 1,000 pieces; one
- * document; no anchors, tags or names given twice. Values stay text, so that nothing is guessed
- * from how they look.
+ * The YAML of a file that a person writes, such as settings, as pieces with lines. At most 64 KiB,
+ * 6 levels and 1,000 pieces; one document of names with values; no anchors, tags or names given
+ * twice. Values stay text, so that nothing is guessed from how they look.
  */
-final class SettingsFile {
-  static final int MOST_BYTES = 65_536;
+public final class YamlFile {
+  /** How many bytes are read. */
+  public static final int MOST_BYTES = 65_536;
+
   private static final int MOST_LEVELS = 6;
   private static final int MOST_PIECES = 1_000;
 
@@ -35,27 +36,28 @@ final class SettingsFile {
   private final Iterator<Event> events;
   private int pieces;
 
-  private SettingsFile(String name, Iterator<Event> events) {
+  private YamlFile(String name, Iterator<Event> events) {
     this.name = name;
     this.events = events;
   }
 
   /** What came of reading. */
-  sealed interface Parsed {}
+  public sealed interface Parsed {}
 
-  record Good(SettingsNode.Mapping root) implements Parsed {}
+  /** It could be read; a file without any text gives no members. */
+  public record Good(YamlNode.Mapping root) implements Parsed {}
 
-  record Bad(Problem problem) implements Parsed {}
+  /** It could not. */
+  public record Bad(Problem problem) implements Parsed {}
 
   /**
-   * Reads the bytes of a settings file.
+   * Reads the bytes of a file.
    *
    * @param name the file as it is named in problems
    */
-  static Parsed parse(String name, byte[] bytes) {
+  public static Parsed parse(String name, byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
-      return new Bad(
-          Problem.in(name, "more than 64 KiB", "keep settings here, and long texts elsewhere"));
+      return new Bad(Problem.in(name, "more than 64 KiB", "keep long texts elsewhere"));
     }
     String text;
     try {
@@ -70,7 +72,7 @@ final class SettingsFile {
     LoadSettings limits = LoadSettings.builder().setCodePointLimit(MOST_BYTES).build();
     try {
       return new Good(
-          new SettingsFile(name, new Parse(limits).parseString(text).iterator()).document());
+          new YamlFile(name, new Parse(limits).parseString(text).iterator()).document());
     } catch (Off off) {
       return new Bad(off.problem);
     } catch (MarkedYamlEngineException e) {
@@ -98,8 +100,8 @@ final class SettingsFile {
     }
   }
 
-  private SettingsNode.Mapping document() {
-    SettingsNode.Mapping root = new SettingsNode.Mapping(List.of(), 1);
+  private YamlNode.Mapping document() {
+    YamlNode.Mapping root = new YamlNode.Mapping(List.of(), 1);
     int documents = 0;
     while (events.hasNext()) {
       Event event = events.next();
@@ -116,33 +118,33 @@ final class SettingsFile {
           if (!(event instanceof ScalarEvent scalar) || !scalar.getValue().isBlank()) {
             throw off(
                 event,
-                "a text where settings should be",
+                "a text where names should be",
                 "write names with values, such as schema: 1");
           }
         }
         case SequenceStart, Alias, SequenceEnd, MappingEnd ->
             throw off(
                 event,
-                "a list where settings should be",
+                "a list where names should be",
                 "write names with values, such as schema: 1");
       }
     }
     return root;
   }
 
-  private SettingsNode node(Event event, int level) {
+  private YamlNode node(Event event, int level) {
     plain(event);
     return switch (event.getEventId()) {
       case MappingStart -> mapping(event, level + 1);
       case SequenceStart -> {
         deepEnough(event, level + 1);
-        List<SettingsNode> items = new ArrayList<>();
+        List<YamlNode> items = new ArrayList<>();
         for (Event item = events.next();
             item.getEventId() != Event.ID.SequenceEnd;
             item = events.next()) {
           items.add(node(item, level + 1));
         }
-        yield new SettingsNode.Sequence(items, line(event));
+        yield new YamlNode.Sequence(items, line(event));
       }
       case Scalar,
           Alias,
@@ -153,15 +155,15 @@ final class SettingsFile {
           SequenceEnd,
           StreamStart,
           StreamEnd ->
-          new SettingsNode.Scalar(
+          new YamlNode.Scalar(
               event instanceof ScalarEvent scalar ? scalar.getValue() : "", line(event));
     };
   }
 
-  private SettingsNode.Mapping mapping(Event start, int level) {
+  private YamlNode.Mapping mapping(Event start, int level) {
     deepEnough(start, level);
     plain(start);
-    List<SettingsNode.Member> members = new ArrayList<>();
+    List<YamlNode.Member> members = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Event event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
@@ -174,23 +176,21 @@ final class SettingsFile {
       if (!names.add(scalar.getValue())) {
         throw off(event, printable(scalar.getValue()) + " is given twice", "keep one of them");
       }
-      members.add(
-          new SettingsNode.Member(scalar.getValue(), line(event), node(events.next(), level)));
+      members.add(new YamlNode.Member(scalar.getValue(), line(event), node(events.next(), level)));
     }
-    return new SettingsNode.Mapping(members, line(start));
+    return new YamlNode.Mapping(members, line(start));
   }
 
   private void deepEnough(Event event, int level) {
     if (level > MOST_LEVELS) {
-      throw off(
-          event, "more than " + MOST_LEVELS + " levels", "settings lie at most three levels deep");
+      throw off(event, "more than " + MOST_LEVELS + " levels", "write it flatter");
     }
   }
 
   private void plain(Event event) {
     pieces++;
     if (pieces > MOST_PIECES) {
-      throw off(event, "more than " + MOST_PIECES + " values", "keep only settings here");
+      throw off(event, "more than " + MOST_PIECES + " values", "write fewer");
     }
     boolean tagged =
         (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
@@ -235,7 +235,8 @@ final class SettingsFile {
     return 0;
   }
 
-  static String printable(String text) {
+  /** This text on one line and at most 40 characters long, for problems. */
+  public static String printable(String text) {
     String shown = text.replaceAll("\\p{Cntrl}", "?");
     return shown.length() > 40 ? shown.substring(0, 40) + "..." : shown;
   }
