@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** One half: its home, its vault, and its process, when it has one. For one thread. */
 final class KillHalf implements AutoCloseable {
   private static final int PATIENCE = 60;
+  private static final List<String> HOST = List.of("receive-pack", "upload-pack");
 
   final String name;
   final CrashHome home;
@@ -66,10 +68,23 @@ final class KillHalf implements AutoCloseable {
   void kill(boolean children) throws InterruptedException {
     home.close();
     Process process = program.orElseThrow().process;
-    List<ProcessHandle> below = children ? process.descendants().toList() : List.of();
+    List<ProcessHandle> below = children ? below(process.toHandle()) : List.of();
     process.destroyForcibly();
     below.forEach(ProcessHandle::destroyForcibly);
     gone(process);
+  }
+
+  /** What it started, but for the git host's end of the line: that is another machine's. */
+  private static List<ProcessHandle> below(ProcessHandle process) {
+    return process
+        .children()
+        .filter(child -> !host(child.info().commandLine().orElse("")))
+        .flatMap(child -> Stream.concat(Stream.of(child), below(child).stream()))
+        .toList();
+  }
+
+  private static boolean host(String command) {
+    return HOST.stream().anyMatch(end -> command.contains(end) && !command.contains("--" + end));
   }
 
   private void gone(Process process) throws InterruptedException {
