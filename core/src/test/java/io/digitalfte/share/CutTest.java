@@ -116,6 +116,26 @@ class CutTest {
   }
 
   @Test
+  void a_record_that_was_sent_when_the_power_went_is_not_withheld_when_the_next_one_is_sent() {
+    for (String task : List.of("T.md", "U.md")) {
+      local.write("Needs_Action/" + task, Written.task(0));
+    }
+    local.sync.pass();
+    cloud.sync.pass();
+    Claim first = cloud.sync.claim("T.md", Optional.empty()).orElseThrow();
+    Claim second = cloud.sync.claim("U.md", Optional.empty()).orElseThrow();
+    cloud.dispatch(first);
+    cut(cloud, "won", () -> cloud.sync.pass());
+    cloud.dispatch(second);
+    cloud.sync.pass();
+    local.sync.pass();
+
+    assertThat(cloud.notes).noneMatch(n -> n.startsWith("sync.withheld"));
+    assertThat(local.accepted).containsOnlyKeys("T.md", "U.md");
+    assertThat(cloud.pending(10)).isEmpty();
+  }
+
+  @Test
   void what_was_written_on_while_the_answer_was_lost_is_one_note_and_no_conflict() {
     cloud.sync.pass();
     cloud.write("Inbox/a.md", Written.note("first"));
