@@ -189,11 +189,12 @@ final class Shared implements AutoCloseable {
       // Paired by a command while this runs.
       boolean _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
+    GitSettings settings = settings(located).orElseThrow();
+    moveTo(settings.url() + " " + settings.branch());
     do {
       anew = false;
       try (GitRemote remote =
-          new GitRemote(
-              settings(located).orElseThrow(), key.get(), self.id(), this::known, site.clock())) {
+          new GitRemote(settings, key.get(), self.id(), this::known, site.clock())) {
         Going now = open(remote, exchange);
         going = Optional.of(now);
         Optional<Stir> stir = stir();
@@ -222,6 +223,23 @@ final class Shared implements AutoCloseable {
     } catch (Fault e) {
       LOG.atWarn().setCause(e).log("changes in the vault are sent at the next check only");
       return Optional.empty();
+    }
+  }
+
+  /**
+   * What was taken belongs to one place: at another one it would look like a branch that is gone.
+   */
+  private void moveTo(String place) {
+    Path file = folder(located).resolve("place");
+    try {
+      boolean other = Files.exists(file) && !Files.readString(file).equals(place);
+      if (other) {
+        forget();
+      }
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, place);
+    } catch (IOException e) {
+      throw Fault.passing("cannot write " + file, e);
     }
   }
 
