@@ -3,6 +3,7 @@ package io.digitalfte.connect.git;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a folder is, as far as git goes. */
 public sealed interface Checkout {
@@ -22,6 +23,8 @@ public sealed interface Checkout {
    * @param untracked files and folders that are not in the commit and not ignored by it
    * @param submodules where other repositories belong; not looked into
    * @param shallow whether the history is cut off
+   * @param folders the folders directly in the commit: what lies beside them is in no commit, also
+   *     where the checkout has git ignore it
    */
   record At(
       Path folder,
@@ -32,8 +35,13 @@ public sealed interface Checkout {
       Paths dirty,
       Paths untracked,
       Paths submodules,
-      boolean shallow)
+      boolean shallow,
+      Set<String> folders)
       implements Checkout {
+    public At {
+      folders = Set.copyOf(folders);
+    }
+
     /** Whether it is the commit and nothing else. */
     public boolean clean() {
       return dirty.isEmpty() && untracked.isEmpty();

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The paths of a commit, and what lies beside them in the checkout.
@@ -59,5 +61,14 @@ record Listing(List<Entry> entries, List<String> others) {
       }
     }
     return new Listing(entries, others);
+  }
+
+  /** The folders at the top of the commit. */
+  Set<String> folders() {
+    return entries.stream()
+        .map(Entry::path)
+        .filter(each -> each.indexOf('/') > 0)
+        .map(each -> each.substring(0, each.indexOf('/')))
+        .collect(Collectors.toSet());
   }
 }

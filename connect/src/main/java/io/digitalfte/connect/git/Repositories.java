@@ -98,7 +98,8 @@ public final class Repositories {
           Paths.of(listing.others()),
           Paths.of(
               listing.entries().stream().filter(Entry::isRepository).map(Entry::path).toList()),
-          theirs.isShallow());
+          theirs.isShallow(),
+          listing.folders());
     }
   }
 

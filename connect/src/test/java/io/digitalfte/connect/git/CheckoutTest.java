@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ final class CheckoutTest {
                 Paths.NONE,
                 Paths.NONE,
                 Paths.NONE,
-                false));
+                false,
+                Set.of("sale_plus")));
     assertThat(yard.at(clone).clean()).isTrue();
   }
 

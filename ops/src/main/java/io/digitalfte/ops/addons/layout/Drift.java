@@ -103,10 +103,10 @@ public final class Drift {
 
   private static Optional<DriftHistory.What> due(DriftHistory.Open open, Instant now) {
     Duration age = Duration.between(open.first().at(), now);
-    if (age.compareTo(Duration.ofHours(48)) >= 0 && open.alerted() < 48) {
+    if (age.compareTo(Duration.ofDays(2)) >= 0 && open.alerted() < 48) {
       return Optional.of(DriftHistory.What.ALERT_48);
     }
-    return age.compareTo(Duration.ofHours(24)) >= 0 && open.alerted() < 24
+    return age.compareTo(Duration.ofDays(1)) >= 0 && open.alerted() < 24
         ? Optional.of(DriftHistory.What.ALERT_24)
         : Optional.empty();
   }

@@ -138,10 +138,24 @@ public final class Verify {
       checks.add(
           Check.of(
               "repository " + each.name(), findings.stream().map(one -> one.at(spot)).toList()));
-      if (checkout instanceof Checkout.At) {
+      if (checkout instanceof Checkout.At at) {
         modules(state, each, checks);
+        checks.add(Check.of("modules of " + each.name(), beside(state, each, at)));
       }
     }
+  }
+
+  /** Modules that lie in a checkout and in no commit, whatever git was told to ignore. */
+  private static List<Finding> beside(State state, Layout.Repository repository, Checkout.At at) {
+    return state.modules(repository.path()).keySet().stream()
+        .filter(module -> !at.folders().contains(module))
+        .map(module ->
+            Finding.error(
+                "module.uncommitted",
+                module,
+                module + " lies in " + repository.name() + " and is in no commit of it",
+                "commit it there, or move it to the own modules"))
+        .toList();
   }
 
   private static void modules(State state, Layout.Repository repository, List<Check> checks) {

@@ -80,9 +80,16 @@ final class Site {
             + "volumes:\n  data:\n");
     write(
         base.resolve(".devcontainer/devcontainer.json"),
-        "{\n  // as editors write it, \"with\" comments\n  \"name\": \"a // b\",\n  \"mounts\": [\n"
-            + "    \"source=${localWorkspaceFolder}/addons,target=/mnt/addons,type=bind\",\n"
-            + "    {\"type\": \"volume\", \"source\": \"x\", \"target\": \"/x\"},\n  ]\n}\n");
+        """
+        {
+          // as editors write it, "with" comments
+          "name": "a // b",
+          "mounts": [
+            "source=${localWorkspaceFolder}/addons,target=/mnt/addons,type=bind",
+            {"type": "volume", "source": "x", "target": "/x"},
+          ]
+        }
+        """);
   }
 
   /** A layout whose repositories were fetched. */

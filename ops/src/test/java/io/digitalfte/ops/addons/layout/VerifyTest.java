@@ -229,13 +229,26 @@ final class VerifyTest {
   }
 
   @Test
+  void a_module_that_git_was_told_to_ignore_is_found() {
+    Site site = Site.fixed(temp, "m.yaml", Site.resource("second.yaml"));
+    Path crm = site.base.resolve("addons/oca/crm");
+    site.addon(crm, "crm_evil");
+    Site.write(crm.resolve(".gitignore"), "*\n");
+    assertThat(Site.git(crm, "", "status", "--porcelain")).isEmpty();
+    assertThat(rules(site.verify())).containsExactly("module.uncommitted");
+  }
+
+  @Test
   void what_odoo_is_given_besides_twice_or_in_another_order_is_named() {
     Site site = Site.fixed(temp, "m.yaml", Site.resource("second.yaml"));
     Path conf = site.base.resolve("config/odoo.conf");
     Site.write(
         conf,
-        "[options]\naddons_path=/opt/odoo/addons/own,/opt/odoo/addons/oca/,/opt/odoo/addons/own,\n"
-            + "  /srv/other\n");
+        """
+        [options]
+        addons_path=/opt/odoo/addons/own,/opt/odoo/addons/oca/,/opt/odoo/addons/own,
+          /srv/other
+        """);
     assertThat(site.verify().findings().map(Finding::line).toList())
         .containsExactly(
             "config/odoo.conf:2: error: addons_path names /opt/odoo/addons/oca/ behind addons/own,"
