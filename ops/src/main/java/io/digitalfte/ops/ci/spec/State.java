@@ -8,7 +8,7 @@ import java.util.Optional;
 /** How far something is, by the words that are known for it. */
 @SuppressWarnings("ImmutableEnumChecker") // lists that List.of made
 enum State {
-  TODO(true, "todo", "to-do", "open", "pending", "planned", "backlog", "not-started"),
+  OPEN(true, "todo", "to-do", "open", "pending", "planned", "backlog", "not-started"),
   IN_PROGRESS(true, "in-progress", "doing", "started"),
   BLOCKED(true, "blocked", "on-hold"),
   REVIEW(true, "review", "in-review"),
