@@ -23,6 +23,7 @@ import io.digitalfte.ops.ci.Workplace;
 import io.digitalfte.ops.evidence.Chain;
 import io.digitalfte.ops.evidence.Evidence;
 import io.digitalfte.ops.evidence.EvidenceVerify;
+import io.digitalfte.ops.evidence.FileChain;
 import io.digitalfte.ops.evidence.GitState;
 import io.digitalfte.surface.cli.Operations.Asked;
 import io.digitalfte.term.Fault;

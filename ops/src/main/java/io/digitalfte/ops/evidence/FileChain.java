@@ -1,6 +1,5 @@
-package io.digitalfte.app;
+package io.digitalfte.ops.evidence;
 
-import io.digitalfte.ops.evidence.Chain;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
@@ -16,14 +15,16 @@ import java.util.TreeMap;
 /**
  * The digests of evidence where there is no home, as on a runner: a file of lines {@code folder
  * digest chained}, the last over the line before and this one. Whoever can write the evidence can
- * write this too; with a home its record has them instead.
+ * write this too; with a home its record has them instead. Safe beside other processes. Faults are
+ * {@code UNAVAILABLE} where the file cannot be used and {@code CORRUPT} where it was changed.
  */
-final class FileChain implements Chain {
+public final class FileChain implements Chain {
   private static final int MOST_BYTES = 16 << 20;
 
   private final Path file;
 
-  FileChain(Path file) {
+  /** A chain in this file, which is made with the first link; its folder is there. */
+  public FileChain(Path file) {
     this.file = file;
   }
 
