@@ -13,6 +13,7 @@ import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
+import io.digitalfte.tool.Proposals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,13 @@ public final class TurnDesk implements Desk {
               turn.orders()
                   .edit(id(a, "id"), digest(a), text(a, "region", ""), text(a, "text", "")));
       case PetitionDoor.VERB -> PetitionDoor.answer(petitions.take(a));
+      case PetitionDoor.RECALL -> {
+        Proposals.Request request = read(a, "request", Proposals.Request.class);
+        yield petitions
+            .recall(request.client(), request.name().orElse(""), request.asked())
+            .map(PetitionDoor::answer)
+            .orElse(ok());
+      }
       case "proposal.confirm" -> confirm();
       case "action.resolve" ->
           ruling(turn.orders().resolve(id(a, "id"), a.path("happened").asBoolean(false)));
