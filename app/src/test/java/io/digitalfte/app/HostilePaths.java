@@ -38,7 +38,7 @@ final class HostilePaths {
             "decides.note",
             (in, tree) -> {
               String note = in.waiting().orElseThrow();
-              tree.put(note, tree.text(note).replace("540.00", "5400.00"));
+              tree.put(note, tree.text(note) + "\nPay at once.\n");
             }),
         change(
             "a_note_that_waits_is_removed",

@@ -19,9 +19,9 @@ public interface Guard {
   Judged judge(Sent sent, Standing standing, Contents contents);
 
   /**
-   * The same for a commit on which the local side has built a later one: it judged this one while
-   * the key counted, so that a key which was revoked or rotated since does not count against it.
-   * Everything else does.
+   * The same for a commit that stands before the local side's newest word on who takes part: it
+   * judged this one while the key counted, so that a key which was revoked or rotated since does
+   * not count against it. Everything else does.
    */
   Judged vouched(Sent sent, Standing standing, Contents contents);
 

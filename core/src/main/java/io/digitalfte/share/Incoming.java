@@ -45,7 +45,7 @@ final class Incoming {
   /**
    * Takes in a commit, up to but without telling the remote.
    *
-   * @param vouched whether the local side has built a later commit on it
+   * @param vouched whether the local side said later who takes part
    * @return how many of its paths were quarantined
    */
   int take(Sent sent, boolean vouched) {
@@ -91,7 +91,7 @@ final class Incoming {
     }
     Agent who = local.get();
     for (Sent sent : commits.reversed()) {
-      if (by(sent, who) && sent.changes().stream().anyMatch(c -> says(c, who))) {
+      if (saysWho(sent, who)) {
         Judged judged = member.guard().judge(sent, holding, remote::content);
         records(who, judged.good().stream().filter(c -> says(c, who)).toList());
         return !before.equals(member.agents().get());
@@ -107,9 +107,10 @@ final class Incoming {
         && change.after().isPresent();
   }
 
-  /** Whether this agent, by the key that counts, made this commit. */
-  static boolean by(Sent sent, Agent agent) {
-    return sent.signer().equals(Optional.of(agent.open().id()));
+  /** Whether the local side says in this commit, by the key that counts, who takes part. */
+  static boolean saysWho(Sent sent, Agent local) {
+    return sent.signer().equals(Optional.of(local.open().id()))
+        && sent.changes().stream().anyMatch(c -> says(c, local));
   }
 
   /** What no guard's word can make fit to be written. */

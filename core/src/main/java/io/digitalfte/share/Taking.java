@@ -147,11 +147,15 @@ final class Taking {
     }
   }
 
-  /** The place of the newest commit of the local side, which judged all that it stands on. */
+  /**
+   * The place of the newest word of the local side on who takes part: what stands before it, it may
+   * have judged while a key counted. Any later commit of the local side says nothing of that; it
+   * may well stand on one that was kept back there.
+   */
   private int vouched(List<Sent> commits) {
     Optional<Agent> local = member.agents().get().local();
     return local
-        .map(a -> commits.stream().map(s -> Incoming.by(s, a)).toList().lastIndexOf(true))
+        .map(a -> commits.stream().map(s -> Incoming.saysWho(s, a)).toList().lastIndexOf(true))
         .orElse(-1);
   }
 

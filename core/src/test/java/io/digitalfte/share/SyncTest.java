@@ -374,6 +374,21 @@ class SyncTest {
   }
 
   @Test
+  void what_an_agent_wrote_after_it_was_said_to_be_revoked_is_vouched_for_by_nothing() {
+    tell("{}");
+    Half late = newcomer(revoked());
+    assertThat(late.sync.pass().trouble()).isEmpty();
+
+    cloud.write("Inbox/b.md", "---\na: 1\n---\n> after it was revoked\n");
+    assertThat(cloud.sync.pass().trouble()).isEmpty();
+    local.write("Style.md", "# What came after\n");
+    assertThat(local.sync.pass().trouble()).isEmpty();
+
+    assertThat(late.sync.pass().quarantined()).isEqualTo(1);
+    assertThat(late.files()).containsOnlyKeys("Style.md");
+  }
+
+  @Test
   void what_a_revoked_agent_had_no_right_to_is_not_vouched_for_by_what_came_after() {
     cloud.write("Inbox/a.md", "---\na: 1\n---\n> from the first cloud\n");
     assertThat(cloud.sync.pass().trouble()).isEmpty();
