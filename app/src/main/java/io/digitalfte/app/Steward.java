@@ -145,10 +145,7 @@ final class Steward implements Operations {
   /** The alerts that are due are told with it; sending one is a proposal's. */
   private Report drift(Asked asked, Grounds grounds) {
     return new Drift(grounds.repositories(), site.clock())
-        .look(
-            new Drift.Request(
-                verify(asked, grounds),
-                made(grounds.folder().resolve(".fte")).resolve("drift.jsonl")))
+        .look(new Drift.Request(verify(asked, grounds), history(grounds.folder())))
         .report();
   }
 
@@ -273,11 +270,18 @@ final class Steward implements Operations {
         .of(new SecretsRequest(grounds.subject(), range));
   }
 
-  private static Path made(Path folder) {
+  /** The history of a layout; a repository may bring links of these names, which lead elsewhere. */
+  private static Path history(Path folder) {
+    Path own = folder.resolve(".fte");
+    Path file = own.resolve("drift.jsonl");
     try {
-      return Files.createDirectories(folder);
+      Path made = Files.isSymbolicLink(own) ? own : Files.createDirectories(own);
+      if (Files.isSymbolicLink(made) || Files.isSymbolicLink(file)) {
+        throw Fault.of(Fault.Code.REFUSED, file + " is a link, and nothing is written through it");
+      }
+      return file;
     } catch (IOException e) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot make the folder " + folder, e);
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot make the folder " + own, e);
     }
   }
 

@@ -1,11 +1,12 @@
 package io.digitalfte.ops.evidence;
 
+import io.digitalfte.ops.Contents;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -32,7 +33,11 @@ public final class FileChain implements Chain {
   public void link(String folder, Digest manifest) {
     try (FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS)) {
       // Two runs that end at once write one after the other.
       try (var lock = channel.lock()) {
         List<String> lines = lines();
@@ -83,17 +88,16 @@ public final class FileChain implements Chain {
         Fault.Code.CORRUPT, file + ":" + number + ": the chain of evidence was changed here");
   }
 
+  /** A repository may bring a link or a pipe of this name; neither is opened. */
   private List<String> lines() {
-    try {
-      if (!Files.exists(file)) {
-        return List.of();
-      }
-      if (Files.size(file) > MOST_BYTES) {
-        throw Fault.of(Fault.Code.REFUSED, file + " is larger than 16 MiB");
-      }
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot read " + file, e);
-    }
+    return switch (Contents.of(file, MOST_BYTES)) {
+      case Contents.Absent _ -> List.of();
+      case Contents.Refused(String why) ->
+          throw Fault.of(Fault.Code.REFUSED, file + " is not read: it is " + why);
+      case Contents.Read read ->
+          read.text()
+              .map(text -> text.lines().toList())
+              .orElseThrow(() -> Fault.of(Fault.Code.CORRUPT, file + " is no text"));
+    };
   }
 }

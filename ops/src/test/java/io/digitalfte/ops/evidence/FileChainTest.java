@@ -32,4 +32,14 @@ class FileChainTest {
         .isInstanceOf(Fault.class)
         .hasMessageContaining(":1: the chain of evidence was changed here");
   }
+
+  @Test
+  void a_link_at_its_place_is_neither_read_nor_written_through() throws IOException {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "");
+    Path file = Files.createSymbolicLink(folder.resolve("evidence.chain"), elsewhere);
+
+    assertThatThrownBy(() -> new FileChain(file).link("20261128-1640/ci", Digest.of("one")))
+        .isInstanceOf(Fault.class);
+    assertThat(elsewhere).isEmptyFile();
+  }
 }
