@@ -22,6 +22,7 @@ import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.record.View;
 import io.digitalfte.surface.cli.Clients;
 import io.digitalfte.surface.cli.House;
+import io.digitalfte.surface.cli.Operations;
 import io.digitalfte.surface.cli.Services;
 import io.digitalfte.surface.cli.Team;
 import io.digitalfte.term.Digest;
@@ -37,6 +38,7 @@ import io.digitalfte.turn.WitnessSeals;
 import io.digitalfte.vault.Place;
 import io.digitalfte.vault.Reading;
 import io.digitalfte.vault.Vault;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -278,9 +280,11 @@ final class AppHouse implements House, AutoCloseable {
 
   @Override
   public boolean demo(String what, boolean yes, Consumer<String> say) throws InterruptedException {
-    return what.equals("cloud")
-        ? new DemoHalves(site, yes, say).run()
-        : new Demo(site, yes, say).run();
+    return switch (what) {
+      case "cloud" -> new DemoHalves(site, yes, say).run();
+      case "ops-addons" -> new DemoOps(site, say).run();
+      default -> new Demo(site, yes, say).run();
+    };
   }
 
   @Override
@@ -333,6 +337,18 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public Clients clients() {
     return new AppClients(located(), site, this::journal, this::ask);
+  }
+
+  /** Works in any folder; what it keeps goes into this home's record where there is a home. */
+  @Override
+  public Operations operations() {
+    return new Steward(
+        site,
+        Path.of(site.environment().variable("TMPDIR").orElse("/tmp")),
+        () -> Connections.odooSettings(located()),
+        Files.isDirectory(root.get().resolve("state"))
+            ? Optional.of(new AuditChain(this::ask, this::journal))
+            : Optional.empty());
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.digitalfte.turn.WitnessSeals;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,27 +154,8 @@ final class DemoHalves {
 
   /** With share.encrypt, which is the default, the git host reads nothing of customers. */
   private static boolean silent(DemoPair pair) {
-    try {
-      Process git =
-          new ProcessBuilder(
-                  "git",
-                  "-C",
-                  pair.folder().resolve("shared.git").toString(),
-                  "log",
-                  "--all",
-                  "-p",
-                  "--format=%B")
-              .redirectErrorStream(true)
-              .start();
-      git.getOutputStream().close();
-      String all = new String(git.getInputStream().readNBytes(50 << 20), StandardCharsets.UTF_8);
-      return git.waitFor() == 0 && !all.contains("Okafor") && all.contains("Records/");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    String all = pair.git("log", "--all", "-p", "--format=%B");
+    return !all.contains("Okafor") && all.contains("Records/");
   }
 
   private void record(DemoPair pair, String half, Running running) throws InterruptedException {

@@ -18,10 +18,12 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.turn.Fuse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +44,12 @@ final class DemoPair implements AutoCloseable {
   static final String OURS = "mara@our.example";
   static final String COPIES = "copies@our.example";
   static final String PASSPHRASE = "this is only a demo";
+  private static final int MOST_SAID = 50 << 20;
   private static final String PASSWORD = "demo-mailbox-password";
 
   private final Path folder;
   private final String share;
+  private final String waits;
   private final Site site;
   private final OdooServer odoo;
   private final MailWorld mail;
@@ -55,10 +59,12 @@ final class DemoPair implements AutoCloseable {
   /** A half at work in this process. */
   private record Half(Running running, Reception door) {}
 
-  private DemoPair(Path folder, String share, Site site, OdooServer odoo, MailWorld mail)
+  private DemoPair(
+      Path folder, String share, String waits, Site site, OdooServer odoo, MailWorld mail)
       throws IOException {
     this.folder = folder;
     this.share = share;
+    this.waits = waits;
     this.site = site;
     this.odoo = odoo;
     this.mail = mail;
@@ -81,6 +87,15 @@ final class DemoPair implements AutoCloseable {
    * @param share the settings of sharing; the repository is {@code shared.git} in the folder
    */
   static DemoPair open(Site process, Path folder, String share) throws IOException {
+    return open(process, folder, share, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param waits more for the maps of Odoo and mail, such as {@code , settle: 2s}
+   */
+  static DemoPair open(Site process, Path folder, String share, String waits) throws IOException {
     OdooServer odoo = OdooServer.start(OdooConfig.defaults().withClock(process.clock()));
     MailWorld mail = MailWorld.start(MailWorld.Filing.SERVER);
     for (String user : List.of(OURS, COPIES, "ada@acme.example")) {
@@ -93,7 +108,7 @@ final class DemoPair implements AutoCloseable {
     Environment environment = new Environment(variables, folder, Environment.MACHINE_IDS);
     repository(folder.resolve("shared.git"));
     Site site = new Site(environment, process.clock(), process.random(), process.ids());
-    return new DemoPair(folder, share, site, odoo, mail);
+    return new DemoPair(folder, share, waits, site, odoo, mail);
   }
 
   /** Starts both halves in this process. */
@@ -111,17 +126,31 @@ final class DemoPair implements AutoCloseable {
   }
 
   private static void repository(Path where) throws IOException {
-    Process git =
-        new ProcessBuilder(
-                "git", "init", "--quiet", "--bare", "--initial-branch=main", where.toString())
-            .redirectErrorStream(true)
-            .start();
+    String _ = git(List.of("init", "--quiet", "--bare", "--initial-branch=main", where.toString()));
+  }
+
+  /** What the git program says of the repository between the halves. */
+  String git(String... words) {
+    List<String> all = new ArrayList<>(List.of("-C", folder.resolve("shared.git").toString()));
+    all.addAll(List.of(words));
+    try {
+      return git(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String git(List<String> words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(words);
+    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
       git.getOutputStream().close();
-      String said = new String(git.getInputStream().readNBytes(2_000), StandardCharsets.UTF_8);
+      String said = new String(git.getInputStream().readNBytes(MOST_SAID), StandardCharsets.UTF_8);
       if (!git.waitFor(30, TimeUnit.SECONDS) || git.exitValue() != 0) {
-        throw Fault.of(Fault.Code.UNAVAILABLE, "git cannot make a repository: " + said);
+        throw Fault.of(Fault.Code.UNAVAILABLE, "git " + words + ": " + said);
       }
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.of(Fault.Code.UNAVAILABLE, "interrupted", e);
@@ -129,8 +158,8 @@ final class DemoPair implements AutoCloseable {
   }
 
   private String books() {
-    return "odoo: {url: \"%s\", database: %s, api-key: {secret: ODOO_API_KEY}}\n"
-        .formatted(odoo.url().toString().replaceAll("/$", ""), odoo.config().database());
+    return "odoo: {url: \"%s\", database: %s, api-key: {secret: ODOO_API_KEY}%s}\n"
+        .formatted(odoo.url().toString().replaceAll("/$", ""), odoo.config().database(), waits);
   }
 
   private String cloudSettings() {
@@ -139,10 +168,10 @@ final class DemoPair implements AutoCloseable {
     agent: {id: cloud-1, role: cloud}
     vault: {path: "%s"}
     %s%smail: {imap: "imap://127.0.0.1:%d", user: %s, addresses: [%s], forwarded: yes,
-      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s}
+      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s%s}
     draft: {signature: "Mara Lindqvist"}
     """
-        .formatted(vault("cloud"), books(), share, mail.imapPort(), COPIES, OURS);
+        .formatted(vault("cloud"), books(), share, mail.imapPort(), COPIES, OURS, waits);
   }
 
   private String localSettings() {
@@ -152,10 +181,10 @@ final class DemoPair implements AutoCloseable {
     act: {mode: live, undo-window: 0s}
     vault: {path: "%s", settle: 0s}
     %s%smail: {imap: "imap://127.0.0.1:%d", smtp: "smtp://127.0.0.1:%d", user: %s,
-      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s}
+      password: {secret: MAIL_PASSWORD}, idle-watchdog: 20s%s}
     draft: {signature: "Mara Lindqvist"}
     """
-        .formatted(vault("local"), books(), share, mail.imapPort(), mail.smtpPort(), OURS);
+        .formatted(vault("local"), books(), share, mail.imapPort(), mail.smtpPort(), OURS, waits);
   }
 
   Path root(String half) {
@@ -297,6 +326,11 @@ final class DemoPair implements AutoCloseable {
 
   MailWorld mail() {
     return mail;
+  }
+
+  /** Where the processes of both halves believe to be. */
+  Site site() {
+    return site;
   }
 
   Path folder() {

@@ -372,7 +372,9 @@ final class SettingsKeys {
           LOG_LEVEL);
 
   private static final List<SettingsKey<?>> ALL =
-      Stream.of(OWN, SettingsShare.ALL).<SettingsKey<?>>flatMap(List::stream).toList();
+      Stream.of(OWN, SettingsShare.ALL, SettingsOps.ALL)
+          .<SettingsKey<?>>flatMap(List::stream)
+          .toList();
 
   private SettingsKeys() {}
 

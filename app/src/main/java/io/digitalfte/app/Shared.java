@@ -30,6 +30,7 @@ import io.digitalfte.turn.Exchange;
 import io.digitalfte.turn.Membership;
 import io.digitalfte.turn.Sharing;
 import io.digitalfte.vault.SharedFiles;
+import io.digitalfte.vault.Stir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,11 +46,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The tree that a home shares with its other half, kept in step beside the turn. */
 final class Shared implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Shared.class);
+
   /** The pages that hold no words of customers. */
   private static final Set<String> PAGES =
       Set.of("Company_Handbook.md", "Business_Goals.md", "Style.md");
@@ -192,7 +197,12 @@ final class Shared implements AutoCloseable {
           new GitRemote(settings, key.get(), self.id(), this::known, site.clock())) {
         Going now = open(remote, exchange);
         going = Optional.of(now);
-        now.loop().run();
+        Optional<Stir> stir = stir();
+        try {
+          now.loop().run();
+        } finally {
+          stir.ifPresent(Stir::close);
+        }
       } finally {
         going = Optional.empty();
       }
@@ -200,6 +210,20 @@ final class Shared implements AutoCloseable {
         forget();
       }
     } while (anew);
+  }
+
+  /** So that what people change in the vault is sent as soon as what we change. */
+  private Optional<Stir> stir() {
+    try {
+      return Optional.of(
+          Stir.start(
+              located.settings().get(SettingsKeys.VAULT_PATH),
+              path -> path.startsWith("Inbox/") || shown(path),
+              this::changed));
+    } catch (Fault e) {
+      LOG.atWarn().setCause(e).log("changes in the vault are sent at the next check only");
+      return Optional.empty();
+    }
   }
 
   /**

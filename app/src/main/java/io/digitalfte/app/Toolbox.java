@@ -46,6 +46,10 @@ final class Toolbox {
       settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
     }
     tools.addAll(Inquiries.tools(journal::get));
+    located
+        .settings()
+        .find(SettingsOps.OPS_DIRECTORY)
+        .ifPresent(folder -> tools.addAll(new OpsTools(site, folder).tools()));
     return new Tools(
         tools,
         reads.map(ReadTools::prompts).orElse(List.of()),

@@ -53,7 +53,8 @@ class ArrowsTest {
           entry("share", Set.of("term", "perceive", "decide", "record", "vault", "secrets")),
           entry("turn", CORE),
           entry("connect", without(CORE, "turn")),
-          entry("ops", without(CORE, "turn")),
+          // Operations stand on the connectors: docs/decisions/0050 says why.
+          entry("ops", with(without(CORE, "turn"), "connect")),
           entry("surface", CORE),
           // The pretend world shares no code with us, so that no fault of ours can hide in both.
           entry("sandbox", Set.of()),

@@ -1,38 +1,25 @@
 package io.digitalfte.app;
 
-import io.digitalfte.act.Key;
 import io.digitalfte.record.Saved;
 import io.digitalfte.sandbox.mail.MailTrouble;
 import io.digitalfte.sandbox.mail.MailWorld;
 import io.digitalfte.sandbox.mail.StoredLetter;
 import io.digitalfte.sandbox.odoo.Fault;
 import io.digitalfte.sandbox.odoo.Gate;
-import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.sandbox.odoo.OdooConfig;
 import io.digitalfte.sandbox.odoo.OdooServer;
 import io.digitalfte.sandbox.odoo.Target;
-import io.digitalfte.term.Json;
 import io.digitalfte.turn.Fuse;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A pretended Odoo and mailbox; customers write letters that ask for an invoice. */
 final class CrashBooksScene implements CrashScene {
   private static final String OURS = "mara@our.example";
   private static final String PASSWORD = "crash-mailbox-password";
-  private static final BigDecimal TOTAL = new BigDecimal("653.40");
   private static final Duration LATE = Duration.ofMillis(600);
   private static final List<Target> WRITES =
       List.of(
@@ -44,13 +31,14 @@ final class CrashBooksScene implements CrashScene {
   private final MailWorld mail;
   private final MailWorld.Filing filing;
   private final CrashHome home;
-  private final Set<String> customers = new TreeSet<>();
+  private final CrashBooks books;
 
   CrashBooksScene(Path own, MailWorld.Filing filing) {
     this.filing = filing;
     this.odoo = OdooServer.start(OdooConfig.defaults());
     this.mail = MailWorld.start(filing);
     mail.addUser(OURS, PASSWORD);
+    this.books = new CrashBooks(odoo, mail);
     this.home =
         CrashHome.found(
             own,
@@ -88,47 +76,7 @@ final class CrashBooksScene implements CrashScene {
 
   @Override
   public void deliver(String name, CrashProcess process) {
-    customers.add(name);
-    mail.addUser(address(name), PASSWORD);
-    mail.deliver(address(name), OURS, letter(name));
-  }
-
-  private static String address(String name) {
-    return "ada@" + name + ".example";
-  }
-
-  private static String order(String name) {
-    return "PO-" + name;
-  }
-
-  /** The letter of this customer, the same bytes each time. */
-  private static byte[] letter(String name) {
-    String sent = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-    return """
-    From: Ada of %s <%s>
-    To: Mara Lindqvist <%s>
-    Subject: Invoice for November
-    Message-ID: <letter.%s@%s.example>
-    Date: %s
-    MIME-Version: 1.0
-    Content-Type: text/plain; charset=utf-8
-
-    Dear Mara,
-
-    thank you for the two days. Please invoice us for:
-
-    2 x Consulting, 20 November @ EUR 150.00
-    1 x Training, half a day @ EUR 240.00
-
-    All prices are without VAT. Our purchase order is %s.
-
-    Kind regards,
-    Ada
-    %s BV
-    """
-        .formatted(name, address(name), OURS, name, name, sent, order(name), name)
-        .replace("\n", "\r\n")
-        .getBytes(StandardCharsets.UTF_8);
+    books.deliver(name, List.of(OURS));
   }
 
   @Override
@@ -188,81 +136,22 @@ final class CrashBooksScene implements CrashScene {
 
   @Override
   public int effects(Saved.Plan plan, Saved.Action action) {
-    Key key = Key.of(home.id(), action.id());
-    return switch (action.kind()) {
-      case "odoo.partner.create" ->
-          (int)
-              odoo.world().partners().stream()
-                  .filter(p -> p.externalId().equals("digitalfte." + key.text()))
-                  .count();
-      case "odoo.invoice.create" -> (int) moves(key).stream().count();
-      case "odoo.invoice.post" ->
-          plan.actions().stream()
-              .filter(a -> a.kind().equals("odoo.invoice.create"))
-              .mapToInt(a ->
-                  (int)
-                      moves(Key.of(home.id(), a.id())).stream()
-                          .filter(MoveSeen::postedInvoice)
-                          .count())
-              .sum();
-      case "mail.reply" ->
-          (int)
-              mail
-                  .letters(
-                      Json.parse(action.record().getBytes(StandardCharsets.UTF_8))
-                          .path("to")
-                          .path("email")
-                          .asString(""),
-                      "INBOX")
-                  .stream()
-                  .filter(l -> l.header("Message-ID").orElse("").contains(key.text()))
-                  .count();
-      default -> throw new IllegalArgumentException(action.kind());
-    };
-  }
-
-  private List<MoveSeen> moves(Key key) {
-    return odoo.world().moves().stream()
-        .filter(m -> m.externalId().equals("digitalfte." + key.text()))
-        .toList();
+    return books.effects(home.id(), plan, action);
   }
 
   @Override
   public List<String> strays() {
-    List<String> strays = new ArrayList<>();
-    for (String name : customers) {
-      List<MoveSeen> moves =
-          odoo.world().moves().stream().filter(m -> m.ref().equals(order(name))).toList();
-      more(strays, moves.size(), "invoices for " + name);
-      moves.stream()
-          .filter(m -> m.lines().size() != 2 || m.total().compareTo(TOTAL) != 0)
-          .forEach(m -> strays.add("invoice " + m.name() + " of " + name + " is not as approved"));
-      more(
-          strays,
-          odoo.world().partners().stream().filter(p -> p.email().equals(address(name))).count(),
-          "partners " + name);
-      more(strays, mail.letters(address(name), "INBOX").size(), "letters to " + name);
-    }
-    return strays;
-  }
-
-  private static void more(List<String> strays, long count, String what) {
-    if (count > 1) {
-      strays.add(count + " " + what);
-    }
+    return books.strays();
   }
 
   @Override
   public List<String> unheard() {
-    Set<String> answered =
-        home.plans().stream()
-            .flatMap(p -> p.actions().stream())
-            .filter(a -> a.kind().equals("mail.reply"))
-            .map(Saved.Action::record)
-            .collect(Collectors.toSet());
-    return customers.stream()
-        .filter(name -> answered.stream().noneMatch(r -> r.contains(address(name))))
-        .toList();
+    return books.unheard(home.plans());
+  }
+
+  /** The letters that lie in this customer's mailbox. */
+  List<StoredLetter> letters(String name) {
+    return mail.letters(CrashBooks.address(name), "INBOX");
   }
 
   OdooServer odoo() {
@@ -271,11 +160,6 @@ final class CrashBooksScene implements CrashScene {
 
   MailWorld mail() {
     return mail;
-  }
-
-  /** The letters that lie in this customer's mailbox. */
-  List<StoredLetter> letters(String name) {
-    return mail.letters(address(name), "INBOX");
   }
 
   @Override

@@ -31,7 +31,7 @@ record CrashFigures(
 
   /** Compares the world with the approvals; no process may be running. */
   static CrashFigures judge(
-      CrashScene scene, int rounds, Map<String, Integer> kills, Map<String, Integer> troubles) {
+      CrashWorld scene, int rounds, Map<String, Integer> kills, Map<String, Integer> troubles) {
     return new Judge(scene).figures(rounds, kills, troubles);
   }
 
@@ -63,13 +63,13 @@ record CrashFigures(
 
   /** One comparison. */
   private static final class Judge {
-    private final CrashScene scene;
+    private final CrashWorld scene;
     private final CrashHome home;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> uncertain = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
-    Judge(CrashScene scene) {
+    Judge(CrashWorld scene) {
       this.scene = scene;
       this.home = scene.home();
     }

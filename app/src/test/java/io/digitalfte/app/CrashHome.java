@@ -42,14 +42,16 @@ final class CrashHome implements AutoCloseable {
 
   private final Path own;
   private final Path root;
+  private final Path vault;
   private final Site site;
   private final String recoveryCode;
   private Optional<SqliteJournal> looking = Optional.empty();
 
-  private CrashHome(Path own, Path root, String recoveryCode) {
+  private CrashHome(Path own, Path root, Path vault, Site site, String recoveryCode) {
     this.own = own;
     this.root = root;
-    this.site = CrashDaemon.site(own);
+    this.vault = vault;
+    this.site = site;
     this.recoveryCode = recoveryCode;
   }
 
@@ -86,7 +88,9 @@ final class CrashHome implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, secret.getValue());
       }
-      CrashHome home = new CrashHome(own, root, founded.recoveryCode());
+      CrashHome home =
+          new CrashHome(
+              own, root, own.resolve("vault"), CrashDaemon.site(own), founded.recoveryCode());
       new Learned(filesSent).write(Located.at(root, home.site.environment()).home());
       home.goLive();
       return home;
@@ -95,9 +99,14 @@ final class CrashHome implements AutoCloseable {
     }
   }
 
+  /** One half of a pair, which has its own ways to consent. */
+  static CrashHome of(DemoPair pair, String half) {
+    return new CrashHome(pair.folder(), pair.root(half), pair.vault(half), pair.site(), "");
+  }
+
   /** The same home, as it is found in another folder. */
   CrashHome in(Path otherRoot) {
-    return new CrashHome(own, otherRoot, recoveryCode);
+    return new CrashHome(own, otherRoot, vault, site, recoveryCode);
   }
 
   private void goLive() {
@@ -150,7 +159,7 @@ final class CrashHome implements AutoCloseable {
   }
 
   Path vault() {
-    return own.resolve("vault");
+    return vault;
   }
 
   String recoveryCode() {

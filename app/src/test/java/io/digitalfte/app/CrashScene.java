@@ -1,16 +1,11 @@
 package io.digitalfte.app;
 
-import io.digitalfte.record.Saved;
 import io.digitalfte.turn.Fuse;
 import java.util.List;
 import java.util.Random;
 
 /** A world to act on, that outlives the process that acts. */
-interface CrashScene extends AutoCloseable {
-  String title();
-
-  CrashHome home();
-
+interface CrashScene extends CrashWorld, AutoCloseable {
   /** The crash points that this scene reaches. */
   List<Fuse.Point> points();
 
@@ -22,15 +17,6 @@ interface CrashScene extends AutoCloseable {
 
   /** Nothing goes wrong any more. */
   void calm();
-
-  /** How many times this action happened in the world. */
-  int effects(Saved.Plan plan, Saved.Action action);
-
-  /** What else is wrong in the world: things that are there twice, or not as approved. */
-  List<String> strays();
-
-  /** What was delivered and never became a proposal. */
-  List<String> unheard();
 
   @Override
   void close();

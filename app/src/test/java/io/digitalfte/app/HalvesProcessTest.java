@@ -12,10 +12,8 @@ import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,11 +33,15 @@ class HalvesProcessTest {
   @TempDir Path ssh;
 
   private DemoPair pair(String more) throws IOException {
+    return pair("1s", more);
+  }
+
+  private DemoPair pair(String interval, String more) throws IOException {
     return DemoPair.open(
         Site.ofProcess(),
         folder,
-        "share: {remote: \"file://%s\", interval: 1s%s}\n"
-            .formatted(folder.resolve("shared.git"), more));
+        "share: {remote: \"file://%s\", interval: %s%s}\n"
+            .formatted(folder.resolve("shared.git"), interval, more));
   }
 
   private DemoPair pair(SshHost host) throws IOException {
@@ -163,6 +165,21 @@ class HalvesProcessTest {
   }
 
   @Test
+  void what_a_person_drops_in_is_offered_at_once_and_not_when_the_repository_is_asked_again()
+      throws Exception {
+    try (DemoPair pair = pair("1h", "")) {
+      pair.pair();
+      try (Look cloud = Look.at(pair, "cloud");
+          Program _ = start(pair, "cloud")) {
+        await("the first pass is over", () -> cloud.count("sync.pushed") > 0);
+        Files.writeString(
+            pair.vault("cloud").resolve("Inbox/a.md"), "---\nschema: 1\n---\n# A\n\n> b\n");
+        await("it is offered", () -> pair.git("ls-tree", "-r", "main").contains("Inbox/a.md"));
+      }
+    }
+  }
+
+  @Test
   void a_rewritten_history_stops_nothing_but_the_sharing_until_a_person_goes_on_from_it()
       throws Exception {
     try (DemoPair pair = pair("")) {
@@ -172,8 +189,8 @@ class HalvesProcessTest {
         try (Program _ = start(pair, "cloud");
             Program _ = start(pair, "local")) {
           await("both are in step", () -> cloud.count("sync.pulled") > 0);
-          String first = git("rev-list", "--max-parents=0", "main");
-          git("update-ref", "refs/heads/main", first);
+          String first = pair.git("rev-list", "--max-parents=0", "main").strip();
+          String _ = pair.git("update-ref", "refs/heads/main", first);
 
           for (String half : List.of("cloud", "local")) {
             await(half + " says so", () -> pair.status(half).contains("fte sync accept " + first));
@@ -187,15 +204,5 @@ class HalvesProcessTest {
         assertThat(local.count("sync.accepted")).isEqualTo(1);
       }
     }
-  }
-
-  private String git(String... words) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(List.of("git", "-C", folder.resolve("shared.git").toString()));
-    command.addAll(List.of(words));
-    Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(git.waitFor()).as(said).isZero();
-    return said;
   }
 }

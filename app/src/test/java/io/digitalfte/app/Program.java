@@ -91,6 +91,13 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** All that it talked of and nobody heard. */
+  List<String> unheard() {
+    List<String> all = new ArrayList<>();
+    talk.drainTo(all);
+    return all;
+  }
+
   private static String next(BlockingQueue<String> lines) throws InterruptedException {
     String line = lines.poll(60, TimeUnit.SECONDS);
     if (line == null) {

@@ -13,6 +13,7 @@ import io.digitalfte.record.Saved;
 import io.digitalfte.record.SqliteJournal;
 import io.digitalfte.sandbox.odoo.MoveSeen;
 import io.digitalfte.surface.cli.House.Wish;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Money;
 import io.digitalfte.term.Ulid;
@@ -234,7 +235,8 @@ class ProgramsTest {
     forged.putArray("reasons");
     forged.putArray("flags");
     forged.putArray("steps");
-    forged.putNull("request").put("client", "local").put("origin", "owner");
+    forged.putNull("request").put("client", "local").put("asked", Digest.of("bill").text());
+    forged.put("origin", "owner");
 
     assertThatThrownBy(() -> stage.ask("proposal.create", forged).orThrow())
         .isInstanceOf(Fault.class)

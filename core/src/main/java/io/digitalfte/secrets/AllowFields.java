@@ -38,9 +38,10 @@ final class AllowFields {
   /**
    * The entries of the file.
    *
+   * @param rules the rules that there are
    * @throws Off at the first thing that is not clear
    */
-  static List<AllowList.Entry> entries(YamlNode.Mapping root) {
+  static List<AllowList.Entry> entries(YamlNode.Mapping root, Set<String> rules) {
     if (root.members().isEmpty()) {
       return List.of();
     }
@@ -50,20 +51,20 @@ final class AllowFields {
     }
     return switch (top.values.get("allow")) {
       case null -> List.of();
-      case YamlNode.Sequence list -> list.items().stream().map(AllowFields::entry).toList();
+      case YamlNode.Sequence list -> list.items().stream().map(each -> entry(each, rules)).toList();
       case YamlNode other ->
           throw new Off(other.line(), "allow is no list", "begin each entry with: -");
     };
   }
 
-  private static AllowList.Entry entry(YamlNode node) {
+  private static AllowList.Entry entry(YamlNode node, Set<String> rules) {
     if (!(node instanceof YamlNode.Mapping mapping)) {
       throw new Off(node.line(), "an entry without names", "write fingerprint: and reason:");
     }
-    return new AllowFields(mapping, KEYS).entry();
+    return new AllowFields(mapping, KEYS).entry(rules);
   }
 
-  private AllowList.Entry entry() {
+  private AllowList.Entry entry(Set<String> rules) {
     Optional<String> print = text("fingerprint");
     Optional<String> path = text("path");
     Optional<String> rule = text("rule");
@@ -73,11 +74,11 @@ final class AllowFields {
           "no fingerprint",
           "write the 16 to 64 hexadecimal digits that the finding shows");
     }
-    if (rule.filter(r -> !Scanner.rules().contains(r)).isPresent()) {
+    if (rule.filter(r -> !rules.contains(r)).isPresent()) {
       throw new Off(
           line("rule"),
           "there is no rule " + YamlFile.printable(rule.get()),
-          "one of " + String.join(", ", Scanner.rules()));
+          "one of " + String.join(", ", rules.stream().sorted().toList()));
     }
     if (print.isPresent() ? rule.isPresent() : path.isEmpty() || rule.isEmpty()) {
       throw new Off(

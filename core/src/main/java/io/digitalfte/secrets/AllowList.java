@@ -1,5 +1,6 @@
 package io.digitalfte.secrets;
 
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Problem;
 import io.digitalfte.term.YamlFile;
 import io.digitalfte.term.YamlNode;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person allowed that looks like a secret, each with a reason. It names what it allows by a
@@ -59,12 +61,10 @@ public final class AllowList {
       return expires.filter(today::isAfter).isPresent();
     }
 
-    boolean allows(String at, Secret found) {
-      return fingerprint
-              .map(f -> found.digest().filter(d -> d.hex().startsWith(f)).isPresent())
-              .orElse(true)
+    boolean allows(String at, String what, Optional<Digest> found) {
+      return fingerprint.map(f -> found.filter(d -> d.hex().startsWith(f)).isPresent()).orElse(true)
           && path.map(p -> p.endsWith("/") ? at.startsWith(p) : at.equals(p)).orElse(true)
-          && rule.map(found.rule()::equals).orElse(true);
+          && rule.map(what::equals).orElse(true);
     }
   }
 
@@ -84,6 +84,15 @@ public final class AllowList {
    * @param where the file as it is named in problems
    */
   public static Parsed read(String where, byte[] bytes) {
+    return read(where, bytes, Scanner.rules());
+  }
+
+  /**
+   * The same, where findings of other rules can be allowed too.
+   *
+   * @param rules the rules that there are
+   */
+  public static Parsed read(String where, byte[] bytes, Set<String> rules) {
     return switch (YamlFile.parse(where, bytes)) {
       case YamlFile.Bad(Problem problem) -> new Parsed.Refused(problem);
       case YamlFile.Good(YamlNode.Mapping root) -> {
@@ -96,7 +105,7 @@ public final class AllowList {
                 "the file holds " + held.getFirst().what() + " itself",
                 "write its fingerprint, or its path and rule");
           }
-          yield new Parsed.Read(new AllowList(where, AllowFields.entries(root)));
+          yield new Parsed.Read(new AllowList(where, AllowFields.entries(root, rules)));
         } catch (AllowFields.Off off) {
           yield new Parsed.Refused(off.problem(where));
         }
@@ -117,7 +126,22 @@ public final class AllowList {
    * @param today the day, in UTC
    */
   public boolean allows(String path, Secret found, LocalDate today) {
-    return entries.stream().anyMatch(e -> !e.expired(today) && e.allows(path, found));
+    return allowing(path, found.rule(), found.digest(), today).isPresent();
+  }
+
+  /**
+   * The first entry that allows a finding today.
+   *
+   * @param path of the file that it is in, relative, with slashes
+   * @param rule whose finding it is
+   * @param digest of what was found, where it has one
+   * @param today the day, in UTC
+   */
+  public Optional<Entry> allowing(
+      String path, String rule, Optional<Digest> digest, LocalDate today) {
+    return entries.stream()
+        .filter(e -> !e.expired(today) && e.allows(path, rule, digest))
+        .findFirst();
   }
 
   /** The entries that count no more, each with what to do. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Claims tasks, keeps the claims alive, ends them, and returns those of others that ran out. */
+/** Claims tasks, keeps the claims alive, and returns those of others that ran out. */
 final class Claiming {
   private final Member member;
   private final Holding holding;
@@ -81,19 +81,6 @@ final class Claiming {
         }
       }
     });
-  }
-
-  Optional<Trouble> finish(Collection<String> tasks) {
-    return repeat(() -> {
-      List<String> mine = tasks.stream().filter(this::mine).toList();
-      return new Made(
-          mine.stream().<Edit>map(t -> new Edit.Drop(path(t))).toList(),
-          mine.isEmpty() ? "" : Headline.tasks("finish", mine));
-    });
-  }
-
-  private boolean mine(String task) {
-    return holding.item(path(task)).isPresent();
   }
 
   private String path(String task) {

@@ -43,14 +43,17 @@ final class Collecting {
     private final Holding holding;
     private final Set<String> seen = new HashSet<>();
     private final TreeSet<String> changed = new TreeSet<>();
+    private final Set<String> gone;
 
     Differences(Member member, Holding holding) {
       this.member = member;
       this.holding = holding;
+      this.gone = new HashSet<>(holding.home());
     }
 
     @Override
     public void file(String path, Digest digest) {
+      gone.remove(path);
       Optional<Item> item = holding.item(path);
       boolean ours = Belonging.of(path, member.self()) == Belonging.OURS;
       if ((ours || item.isEmpty()) && !member.shown().test(path)) {
@@ -89,6 +92,7 @@ final class Collecting {
     putBack = false;
     Differences found = new Differences(member, holding);
     member.files().scan(since, found);
+    forget(found.gone);
     List<Edit> edits = new ArrayList<>();
     long bytes = 0;
     for (String path : found.changed) {
@@ -110,6 +114,17 @@ final class Collecting {
       }
     }
     return edits;
+  }
+
+  /** What was to stay home and is no more: nothing is remembered of it, or it would be for ever. */
+  private void forget(Set<String> gone) {
+    if (!gone.isEmpty()) {
+      holding.step(home(gone.stream().sorted().map(p -> new Home(p, Optional.empty())).toList()));
+    }
+  }
+
+  private static Step home(List<Home> all) {
+    return new Step(Optional.empty(), List.of(), List.of(), all, Optional.empty());
   }
 
   private Optional<Edit.Put> put(String path) {
@@ -153,13 +168,7 @@ final class Collecting {
   private Optional<Edit.Put> home(String path, Digest digest, List<String> why) {
     if (!holding.home(path, digest)) {
       member.inlet().note("sync.withheld", path, Map.of("why", String.join("; ", why)));
-      holding.step(
-          new Step(
-              Optional.empty(),
-              List.of(),
-              List.of(),
-              List.of(new Home(path, Optional.of(digest))),
-              Optional.empty()));
+      holding.step(home(List.of(new Home(path, Optional.of(digest)))));
     }
     return Optional.empty();
   }

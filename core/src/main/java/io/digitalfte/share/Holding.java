@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -89,6 +90,11 @@ final class Holding implements Guard.Standing, Held {
   /** Whether it is known that this text at this path must stay home. */
   boolean home(String path, Digest digest) {
     return digest.equals(home.get(path));
+  }
+
+  /** The paths of texts that must stay home. */
+  Set<String> home() {
+    return Set.copyOf(home.keySet());
   }
 
   /** What was offered last, by path. */

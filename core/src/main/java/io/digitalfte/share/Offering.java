@@ -36,18 +36,22 @@ final class Offering {
    * @param tried how often this was tried before
    */
   Went offer(List<Edit> edits, String message, boolean intoVault, int tried) {
+    if (!taking.sound()) {
+      // What was offered before the crash tells what of the tree is ours: not yet to be forgotten.
+      return caughtUp();
+    }
     return switch (sending.offer(edits, message, intoVault)) {
       case Offered.Won _ -> new Went.Well();
       case Offered.Away(String why) -> new Went.Wrong(new Trouble.Away(why));
       case Offered.Refused(String why) -> wrong(taking.refused(why));
-      case Offered.Lost(), Offered.Unknown(Tip _, String _) -> {
-        if (!pace.again(tried)) {
-          yield new Went.Wrong(new Trouble.Busy());
-        }
-        Optional<Trouble> trouble = taking.catchUp();
-        yield trouble.isPresent() ? wrong(trouble) : new Went.Between();
-      }
+      case Offered.Lost(), Offered.Unknown(Tip _, String _) ->
+          pace.again(tried) ? caughtUp() : new Went.Wrong(new Trouble.Busy());
     };
+  }
+
+  private Went caughtUp() {
+    Optional<Trouble> trouble = taking.catchUp();
+    return trouble.isPresent() ? wrong(trouble) : new Went.Between();
   }
 
   private static Went wrong(Optional<Trouble> trouble) {

@@ -91,15 +91,6 @@ public final class Sync implements Tasks {
     return locked(() -> claiming.claim(tasks, fresh));
   }
 
-  /**
-   * Takes tasks that this agent has out of the shared tree: they are done.
-   *
-   * @return what kept it from being said; empty when it is said
-   */
-  public Optional<Trouble> finish(Collection<String> tasks) {
-    return locked(() -> claiming.finish(tasks));
-  }
-
   /** The commit whose content this half holds. */
   public Optional<Tip> tip() {
     return locked(holding::tip);

@@ -49,6 +49,11 @@ final class Taking {
     return quarantined;
   }
 
+  /** Whether what we hold is what the remote has taken; else a crash came between the two. */
+  boolean sound() {
+    return holding.tip().equals(remote.taken());
+  }
+
   /** Takes in what is new; what keeps us from it, if anything does. */
   Optional<Trouble> catchUp() {
     Optional<Trouble> trouble = reach();
@@ -66,7 +71,7 @@ final class Taking {
 
   private Optional<Trouble> reach() {
     Optional<Tip> taken = remote.taken();
-    boolean sound = holding.tip().equals(taken);
+    boolean sound = sound();
     switch (remote.glance()) {
       case Glance.Away(String why) -> {
         return Optional.of(new Trouble.Away(why));
@@ -102,10 +107,10 @@ final class Taking {
 
   /** Makes what we hold and what the remote has taken one again after a crash; what is left. */
   private List<Sent> settle(List<Sent> commits) {
-    Optional<Tip> taken = remote.taken();
-    if (holding.tip().equals(taken)) {
+    if (sound()) {
       return commits;
     }
+    Optional<Tip> taken = remote.taken();
     List<Tip> tips = commits.stream().map(Sent::tip).toList();
     int held = holding.tip().map(tips::indexOf).orElse(-1);
     if (held >= 0) {

@@ -116,9 +116,11 @@ final class Units {
     while (true) {
       List<Edit> edits =
           member.outlet().pending(MOST_PARCELS).stream().filter(e -> !out.contains(e)).toList();
-      if (!edits.isEmpty() && edits.stream().allMatch(this::stands)) {
-        holding.tip().ifPresent(tip -> member.outlet().sent(edits, tip));
-        out.addAll(edits);
+      // Sent before, and we were killed before we were told; what came after them was not.
+      List<Edit> there = edits.stream().filter(this::stands).toList();
+      if (!there.isEmpty()) {
+        holding.tip().ifPresent(tip -> member.outlet().sent(there, tip));
+        out.addAll(there);
         continue;
       }
       Optional<Edit> withheld = edits.stream().filter(this::withheld).findFirst();

@@ -1,5 +1,6 @@
 package io.digitalfte.tool;
 
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ulid;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,14 +18,26 @@ public interface Proposals {
   Outcome propose(Plan plan, Request request);
 
   /**
+   * What became of this request where it was made before. Asked before anything is planned, because
+   * what was done then changes what can be planned now.
+   *
+   * @return empty where it was not made before
+   * @throws io.digitalfte.term.Fault {@code REFUSED} where it was made with other arguments
+   */
+  default Optional<Outcome> recall(Request request) {
+    return Optional.empty();
+  }
+
+  /**
    * Who asks.
    *
    * @param client which client it is, by what the surface knows of it, such as {@code token:4f7c}:
    *     1 to 100 letters, digits, dots, dashes, underscores and colons
    * @param name the client's own name for this one request: the same one of the same client with
    *     the same plan gives the proposal that was made then, and never a second
+   * @param asked of the tool's name and what it was given, by which the same is known again
    */
-  record Request(String client, Optional<String> name) {
+  record Request(String client, Optional<String> name, Digest asked) {
     /** The person at this machine, by command. */
     public static final String LOCAL = "local";
 

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
  * One thing that a program may ask of us: plain data and a body. Every writing tool also takes
  * {@code dry_run} and {@code request_id}, which the room adds.
  *
- * @param name lower-case words with underscores, such as {@code create_invoice}
+ * @param name words with underscores, such as {@code create_invoice}; or, where the field calls it
+ *     so, with humps, such as {@code ciGuard}
  * @param title how a person calls it
  * @param description what it does, for a model that has to choose
  * @param words the command line that asks the same, such as {@code odoo invoice create}
@@ -36,7 +37,7 @@ public record Tool(
   static final String DRY_RUN = "dry_run";
   static final String REQUEST = "request_id";
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+|[A-Z][a-z0-9]+)*");
   private static final Pattern WORDS = Pattern.compile("[a-z][a-z0-9-]*( [a-z][a-z0-9-]*){1,3}");
   private static final Parameter REHEARSE =
       Parameter.optional(

@@ -1,5 +1,6 @@
 package io.digitalfte.tool;
 
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Problem;
 import io.digitalfte.term.Ulid;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +104,12 @@ public final class Tools {
         checked ->
             switch (tool.body()) {
               case Body.Reads reads -> reads.answer(checked);
-              case Body.Proposes proposes -> proposed(proposes, checked, client);
+              case Body.Proposes proposes ->
+                  proposed(
+                      proposes,
+                      checked,
+                      new Proposals.Request(
+                          client, checked.maybeText(Tool.REQUEST), asked(tool, arguments)));
             });
   }
 
@@ -168,7 +175,37 @@ public final class Tools {
     return List.of();
   }
 
-  private Answer proposed(Body.Proposes body, Arguments arguments, String client) {
+  /** The same for the same, in whatever order the names are. */
+  private static Digest asked(Tool tool, JsonNode given) {
+    ObjectNode rest = (ObjectNode) given.deepCopy();
+    rest.remove(List.of(Tool.DRY_RUN, Tool.REQUEST));
+    return Digest.of(tool.name() + sorted(rest));
+  }
+
+  private static String sorted(JsonNode node) {
+    if (node.isObject()) {
+      return node.propertyNames().stream()
+          .sorted()
+          .map(name -> JsonNodeFactory.instance.stringNode(name) + ":" + sorted(node.path(name)))
+          .collect(Collectors.joining(",", "{", "}"));
+    }
+    return node.isArray()
+        ? node.values().stream().map(Tools::sorted).collect(Collectors.joining(",", "[", "]"))
+        : node.toString();
+  }
+
+  /** What became of it, where it was asked before: what was done changes what can be planned. */
+  private Optional<Answer> before(Arguments arguments, Proposals.Request request) {
+    return arguments.yes(Tool.DRY_RUN) || request.name().isEmpty()
+        ? Optional.empty()
+        : proposals.recall(request).map(Tools::told);
+  }
+
+  private Answer proposed(Body.Proposes body, Arguments arguments, Proposals.Request request) {
+    return before(arguments, request).orElseGet(() -> asked(body, arguments, request));
+  }
+
+  private Answer asked(Body.Proposes body, Arguments arguments, Proposals.Request request) {
     return switch (body.plan(arguments)) {
       case Answer.Refused refused -> refused;
       case Plan plan -> {
@@ -179,13 +216,13 @@ public final class Tools {
         }
         yield arguments.yes(Tool.DRY_RUN)
             ? Rehearsal.shown(plan)
-            : asked(plan, new Proposals.Request(client, arguments.maybeText(Tool.REQUEST)));
+            : told(proposals.propose(plan, request));
       }
     };
   }
 
-  private Answer asked(Plan plan, Proposals.Request request) {
-    return switch (proposals.propose(plan, request)) {
+  private static Answer told(Proposals.Outcome outcome) {
+    return switch (outcome) {
       case Proposals.Outcome.Waiting(Ulid id) -> Rehearsal.asked(id, Rehearsal.PENDING);
       case Proposals.Outcome.Known(Ulid id, String status) -> Rehearsal.asked(id, status);
       case Proposals.Outcome.Declined declined -> new Answer.Refused(declined.error());

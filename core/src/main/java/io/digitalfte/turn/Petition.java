@@ -3,6 +3,7 @@ package io.digitalfte.turn;
 import io.digitalfte.act.Target;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param flags what raises the risk
  * @param client which program it is, as its surface knows it
  * @param request the program's own name for this one request
+ * @param asked of what the program gave, by which the same request is known again
  * @param steps 1 to 20, in the order they are to be done
  */
 record Petition(
@@ -37,6 +39,7 @@ record Petition(
     Set<Proposal.Flag> flags,
     String client,
     Optional<String> request,
+    Optional<Digest> asked,
     List<Part> steps) {
   /** The most bytes of a plan that is handed over. */
   static final int MOST_BYTES = 256 << 10;
@@ -79,6 +82,7 @@ record Petition(
             plan.flags(),
             request.client(),
             request.name(),
+            Optional.of(request.asked()),
             parts);
     return (ObjectNode) Json.tree(petition);
   }
@@ -113,6 +117,7 @@ record Petition(
                 reasons.stream().limit(Plan.MOST_REASONS).map(Words::shortly).toList(),
                 detail.flags(),
                 client,
+                Optional.empty(),
                 Optional.empty(),
                 parts));
   }

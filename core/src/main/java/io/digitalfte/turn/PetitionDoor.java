@@ -4,9 +4,11 @@ import io.digitalfte.act.State;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Plan;
 import io.digitalfte.tool.Proposals;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PetitionDoor implements Proposals {
   static final String VERB = "proposal.create";
+  static final String RECALL = "proposal.recall";
   private static final int AT_ONCE = 4;
 
   private final Function<Intent, JsonNode> ask;
@@ -35,8 +38,27 @@ public final class PetitionDoor implements Proposals {
 
   @Override
   public Outcome propose(Plan plan, Request request) {
-    Intent intent = new Intent(VERB, Petition.json(plan, request));
-    JsonNode answer;
+    JsonNode answer = through(new Intent(VERB, Petition.json(plan, request)));
+    Ulid id = new Ulid(answer.path("id").asString(""));
+    return answer.path("fresh").asBoolean(false)
+        ? new Outcome.Waiting(id)
+        : new Outcome.Known(id, answer.path("status").asString(""));
+  }
+
+  @Override
+  public Optional<Outcome> recall(Request request) {
+    JsonNode answer =
+        through(
+            new Intent(
+                RECALL, JsonNodeFactory.instance.objectNode().set("request", Json.tree(request))));
+    return answer.has("id")
+        ? Optional.of(
+            new Outcome.Known(
+                new Ulid(answer.path("id").asString("")), answer.path("status").asString("")))
+        : Optional.empty();
+  }
+
+  private JsonNode through(Intent intent) {
     try {
       places.acquire();
     } catch (InterruptedException e) {
@@ -44,15 +66,10 @@ public final class PetitionDoor implements Proposals {
       throw Fault.of(Fault.Code.UNAVAILABLE, "interrupted; nothing was asked", e);
     }
     try {
-      answer = ask.apply(intent);
+      return ask.apply(intent);
     } finally {
       places.release();
     }
-    Ulid id = new Ulid(answer.path("id").asString(""));
-    String status = answer.path("status").asString("");
-    return answer.path("fresh").asBoolean(false)
-        ? new Outcome.Waiting(id)
-        : new Outcome.Known(id, status);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.digitalfte.draft.Proposal;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
 import io.digitalfte.term.DerivedIds;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;
 import io.digitalfte.term.Ulid;
@@ -29,6 +30,9 @@ final class Petitions {
   private static final int AT_ONCE = 8;
   private static final Understanding.Asker PROGRAM =
       new Understanding.Asker(Origin.MCP, "a program", "the program", Optional.empty());
+
+  /** Under this and its id the journal keeps what a proposal was asked for with. */
+  private static final String ASKED = "asked.";
 
   /** Among how many that were done last one is looked for that says the same. */
   private static final int DONE = 50;
@@ -106,9 +110,43 @@ final class Petitions {
         .journal()
         .write(pen -> {
           Allowance.count(pen, petition.client(), now);
+          petition.asked().ifPresent(asked -> pen.meta(ASKED + id, asked.text()));
           return true;
         });
     return new Answer(plan(id), true);
+  }
+
+  /**
+   * What became of a request that was made before.
+   *
+   * @param asked of what was given this time
+   * @return empty where it was not made before
+   * @throws Fault {@code REFUSED} where it was made with something else
+   */
+  Optional<Answer> recall(String client, String request, Digest asked) {
+    Ulid id = derived(client, request).of("proposal").next();
+    Optional<Saved.Plan> before = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(id));
+    Optional<String> then = office.journal().<Optional<String>>read(v -> v.meta(ASKED + id));
+    if (before.isEmpty() || then.isEmpty()) {
+      return Optional.empty();
+    }
+    if (before.get().proposal().origin() != Origin.MCP || !then.get().equals(asked.text())) {
+      throw other(request, id, "was made with other arguments");
+    }
+    return Optional.of(new Answer(before.get(), false));
+  }
+
+  private static Fault other(String request, Ulid id, String how) {
+    return Fault.of(
+            Fault.Code.REFUSED,
+            "the request "
+                + request
+                + " was made before and led to the proposal "
+                + id
+                + ", which "
+                + how
+                + "; look at that one, and name another request for another plan")
+        .about(id.text());
   }
 
   /**
@@ -123,15 +161,10 @@ final class Petitions {
   private static Answer again(Saved.Plan before, Petition petition, String content) {
     if (before.proposal().origin() != Origin.MCP
         || !Alike.content(before.actions()).equals(content)) {
-      throw Fault.of(
-              Fault.Code.REFUSED,
-              "the request "
-                  + petition.request().orElse("")
-                  + " was made before and led to the proposal "
-                  + before.proposal().id()
-                  + ", which says something else or was edited since; look at that one, and name"
-                  + " another request for another plan")
-          .about(before.proposal().id().text());
+      throw other(
+          petition.request().orElse(""),
+          before.proposal().id(),
+          "says something else or was edited since");
     }
     return new Answer(before, false);
   }

@@ -75,9 +75,29 @@ final class Recording {
     }
   }
 
-  /** Makes a checkpoint now. */
+  /** Makes a checkpoint now; the one that there is, where nothing was recorded since. */
   Checkpoint checkpoint() {
     Tip tip = office.journal().tip();
+    Checkpoint made = known(tip).orElseGet(() -> sign(tip));
+    last = Optional.of(made);
+    try {
+      copies.accept(made);
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("seq", made.seq()).setCause(e).log("checkpoint not copied");
+    }
+    return made;
+  }
+
+  /** The checkpoint of this tip, made before: perhaps copied, so no other may say the same. */
+  private Optional<Checkpoint> known(Tip tip) {
+    return office
+        .journal()
+        .<Optional<String>>read(v -> v.checkpoint(tip.seq()))
+        .map(text -> Json.read(text, Checkpoint.class))
+        .filter(kept -> kept.seq() == tip.seq());
+  }
+
+  private Checkpoint sign(Tip tip) {
     Instant now = office.time().now();
     Checkpoint made = Checkpoint.of(office.home(), tip, now, signer);
     office
@@ -86,12 +106,6 @@ final class Recording {
           pen.checkpoint(made.seq(), now, Json.text(made));
           return true;
         });
-    last = Optional.of(made);
-    try {
-      copies.accept(made);
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("seq", made.seq()).setCause(e).log("checkpoint not copied");
-    }
     return made;
   }
 }

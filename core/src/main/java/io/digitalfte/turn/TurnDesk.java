@@ -7,17 +7,20 @@ import io.digitalfte.decide.SignedConsent;
 import io.digitalfte.home.Desk;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.Checkpoint;
+import io.digitalfte.record.Entry;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
+import io.digitalfte.tool.Proposals;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  * what wants a person wants a signature that only the passphrase opens.
  */
 public final class TurnDesk implements Desk {
+  private static final Pattern EVIDENCE = Pattern.compile("[0-9]{8}-[0-9]{4}/[a-z0-9._-]{1,80}");
+
   private final Turn turn;
   private final Consents consents;
   private final Supplier<String> wished;
@@ -61,6 +66,13 @@ public final class TurnDesk implements Desk {
               turn.orders()
                   .edit(id(a, "id"), digest(a), text(a, "region", ""), text(a, "text", "")));
       case PetitionDoor.VERB -> PetitionDoor.answer(petitions.take(a));
+      case PetitionDoor.RECALL -> {
+        Proposals.Request request = read(a, "request", Proposals.Request.class);
+        yield petitions
+            .recall(request.client(), request.name().orElse(""), request.asked())
+            .map(PetitionDoor::answer)
+            .orElse(ok());
+      }
       case "proposal.confirm" -> confirm();
       case "action.resolve" ->
           ruling(turn.orders().resolve(id(a, "id"), a.path("happened").asBoolean(false)));
@@ -97,6 +109,7 @@ public final class TurnDesk implements Desk {
         yield ok();
       }
       case "audit.checkpoint" -> checkpoint();
+      case "evidence.link" -> evidence(text(a, "root", ""), text(a, "folder", ""), digest(a));
       case "status" -> status();
       case "turn" -> {
         turn.turn();
@@ -157,6 +170,23 @@ public final class TurnDesk implements Desk {
   private ObjectNode checkpoint() {
     Checkpoint made = turn.still(() -> turn.recording().checkpoint());
     return ok().put("checkpoint", Json.text(made)).put("seq", made.seq());
+  }
+
+  /** That evidence was kept, so that nobody changes it quietly. */
+  private ObjectNode evidence(String root, String folder, Digest digest) {
+    if (root.isBlank() || root.length() > 400 || !EVIDENCE.matcher(folder).matches()) {
+      throw Fault.of(Fault.Code.USAGE, "evidence lies in a folder such as 20261128-1640/ci");
+    }
+    Office office = turn.office();
+    office
+        .journal()
+        .write(pen ->
+            pen.append(
+                Entry.Draft.of("evidence.kept", "agent:" + office.agent(), folder)
+                    .with("digest", digest)
+                    .with("root", root),
+                office.time().now()));
+    return ok();
   }
 
   private ObjectNode status() {

@@ -2,9 +2,12 @@ package io.digitalfte.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.digitalfte.term.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +17,7 @@ final class AllowListTest {
   private static final String LONG = "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hI6";
   private static final String TOKEN = "npm" + "_" + LONG;
   private static final String OTHER = "npm" + "_" + new StringBuilder(LONG).reverse();
+  private static final Optional<Digest> NONE = Optional.empty();
   private static final String PASSWORD = "db_password = " + "\"hunter2-and-more\"";
 
   private static AllowList.Parsed parse(String yaml) {
@@ -139,5 +143,23 @@ final class AllowListTest {
   void without_schema_it_is_refused_and_an_empty_file_allows_nothing() {
     assertThat(parse("allow: []").toString()).contains("schema is not 1");
     assertThat(parse("")).isInstanceOf(AllowList.Parsed.Read.class);
+  }
+
+  @Test
+  void rules_of_others_can_be_allowed_where_they_are_known() {
+    byte[] yaml =
+        "schema: 1\nallow:\n  - {path: sale/, rule: data.unlisted, reason: loaded by hand}\n"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(AllowList.read("allow.yaml", yaml)).isInstanceOf(AllowList.Parsed.Refused.class);
+    assertThat(AllowList.read("allow.yaml", yaml, Set.of("data.unlisted")))
+        .isInstanceOfSatisfying(
+            AllowList.Parsed.Read.class,
+            read -> {
+              assertThat(read.list().allowing("sale/a.xml", "data.unlisted", NONE, TODAY))
+                  .isPresent();
+              assertThat(read.list().allowing("sales/a.xml", "data.unlisted", NONE, TODAY))
+                  .isEmpty();
+              assertThat(read.list().allowing("sale/a.xml", "data.missing", NONE, TODAY)).isEmpty();
+            });
   }
 }

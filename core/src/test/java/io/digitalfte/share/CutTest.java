@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class CutTest {
   private Trio trio;
   private Half local;
   private Half cloud;
+  private Half other;
 
   /** Once, at this step. */
   private static final class Fault implements Steps {
@@ -48,9 +50,10 @@ class CutTest {
 
   @BeforeEach
   void halves() {
-    trio = new Trio(temp.resolve("keys"), 1);
+    trio = new Trio(temp.resolve("keys"), 2);
     local = half("local-1");
     cloud = half("cloud-1");
+    other = half("cloud-2");
   }
 
   private Half half(String id) {
@@ -116,6 +119,26 @@ class CutTest {
   }
 
   @Test
+  void a_record_that_was_sent_when_the_power_went_is_not_withheld_when_the_next_one_is_sent() {
+    for (String task : List.of("T.md", "U.md")) {
+      local.write("Needs_Action/" + task, Written.task(0));
+    }
+    local.sync.pass();
+    cloud.sync.pass();
+    Claim first = cloud.sync.claim("T.md", Optional.empty()).orElseThrow();
+    Claim second = cloud.sync.claim("U.md", Optional.empty()).orElseThrow();
+    cloud.dispatch(first);
+    cut(cloud, "won", () -> cloud.sync.pass());
+    cloud.dispatch(second);
+    cloud.sync.pass();
+    local.sync.pass();
+
+    assertThat(cloud.notes).noneMatch(n -> n.startsWith("sync.withheld"));
+    assertThat(local.accepted).containsOnlyKeys("T.md", "U.md");
+    assertThat(cloud.pending(10)).isEmpty();
+  }
+
+  @Test
   void what_was_written_on_while_the_answer_was_lost_is_one_note_and_no_conflict() {
     cloud.sync.pass();
     cloud.write("Inbox/a.md", Written.note("first"));
@@ -144,5 +167,26 @@ class CutTest {
     assertThat(local.notes)
         .filteredOn(n -> n.startsWith("sync.withheld Needs_Action/T.md"))
         .hasSize(1);
+  }
+
+  @Test
+  void a_task_that_was_sent_when_the_power_went_is_done_once_though_a_claim_comes_first_after_it() {
+    local.write("Needs_Action/A.md", Written.task(0));
+    local.sync.pass();
+    cloud.sync.pass();
+    cloud.write("Needs_Action/T.md", Written.task(0));
+    cut(cloud, "won", () -> cloud.sync.pass());
+    cloud.sync.claim("A.md", Optional.empty());
+    for (Half half : List.of(other, cloud)) {
+      half.sync.pass();
+      half.sync.claim("T.md", Optional.empty()).ifPresent(half::dispatch);
+      half.sync.pass();
+      half.sync.pass();
+    }
+    local.sync.pass();
+
+    assertThat(local.accepted)
+        .isEqualTo(Map.of("T.md", Set.of("Records/cloud-2/dispatches/T-1.json")));
+    assertThat(cloud.files()).containsOnlyKeys("In_Progress/cloud-1/A.md").isEqualTo(local.files());
   }
 }

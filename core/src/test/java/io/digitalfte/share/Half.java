@@ -39,7 +39,7 @@ final class Half implements Inlet, Outlet {
   final List<String> refused = new ArrayList<>();
   final List<String> notes = new ArrayList<>();
   final List<Claim> lost = new ArrayList<>();
-  private final List<List<Edit>> outbox = new ArrayList<>();
+  private final Map<String, Edit> outbox = new LinkedHashMap<>();
   private final Set<String> known = new HashSet<>();
   private final Guard guard;
   private final Supplier<Agents> agents;
@@ -158,20 +158,18 @@ final class Half implements Inlet, Outlet {
 
   @Override
   public List<Edit> pending(int most) {
-    return outbox.isEmpty() ? List.of() : outbox.getFirst();
+    return List.copyOf(outbox.values());
   }
 
   @Override
   public void sent(List<Edit> edits, Tip tip) {
     steps.at("sent");
-    outbox.removeIf(edits::containsAll);
+    edits.forEach(edit -> outbox.remove(edit.path(), edit));
   }
 
-  /** Puts this into the journal, to be sent in one commit. */
+  /** Puts this into the journal, to be sent in one commit; of one path only the last is sent. */
   void send(List<Edit> unit) {
-    if (!outbox.contains(unit)) {
-      outbox.add(unit);
-    }
+    unit.forEach(edit -> outbox.put(edit.path(), edit));
   }
 
   /** Drafts what it claimed and dispatches it, in one step. */

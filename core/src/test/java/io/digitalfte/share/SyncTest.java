@@ -201,6 +201,22 @@ class SyncTest {
   }
 
   @Test
+  void what_had_to_stay_home_is_forgotten_when_it_is_gone_and_told_again_when_it_comes_again() {
+    String secret = "aws AKIAQ3EGRQ6YJ7B2M4XK and wJalrXUtnFEMI/K7MDENG/bPxRfiCYzz9XbA1kQ2\n";
+    for (int i = 0; i < 2; i++) {
+      local.write("Inbox/a.md", secret);
+      local.sync.pass();
+      local.restart();
+      local.sync.pass();
+      local.delete("Inbox/a.md");
+      local.sync.pass();
+    }
+
+    assertThat(local.notes).filteredOn(n -> n.startsWith("sync.withheld Inbox/a.md")).hasSize(2);
+    assertThat(place.head()).isEmpty();
+  }
+
+  @Test
   void what_is_over_for_long_leaves_the_tree_and_stays_in_the_local_vault() {
     local.write("Done/INVOICE_01JD9Q3M6K8Z3F0V7T2N5B4C1A.md", "done\n");
     clock.set(Instant.parse("2024-11-28T12:00:00Z"));

@@ -190,6 +190,44 @@ class ToolsTest {
   }
 
   @Test
+  void a_repeated_request_whose_plan_cannot_be_made_any_more_is_told_what_became_of_it() {
+    Tool tool =
+        Tool.proposes(
+            "pay",
+            "Pay",
+            "Pays.",
+            "thing pay",
+            List.of(Parameter.optional("what", Kind.Text.line(20), "What")),
+            _ -> new Answer.Refused(ToolError.about("what", "is paid already", "nothing")));
+    Proposals known =
+        new Proposals() {
+          @Override
+          public Outcome propose(Plan plan, Request request) {
+            throw new AssertionError("there is no plan");
+          }
+
+          @Override
+          public Optional<Outcome> recall(Request request) {
+            requests.add(request);
+            return request.name().map(_ -> new Outcome.Known(ID, "done"));
+          }
+        };
+    Tools tools = new Tools(List.of(tool), List.of(), List.of(), known);
+    String same = "\"dry_run\": false, \"request_id\": \"march-rent\"";
+
+    Answer told = tools.call(tool, JSON.readTree("{\"what\": \"rent\", " + same + "}"), "local");
+    assertThat(data(told).structured().path("status").asString()).isEqualTo("done");
+    tools.call(tool, JSON.readTree("{" + same + ", \"what\": \"rent\"}"), "local");
+    tools.call(tool, JSON.readTree("{" + same + ", \"what\": \"food\"}"), "local");
+    assertThat(requests.get(0)).isEqualTo(requests.get(1)).isNotEqualTo(requests.get(2));
+    assertThat(
+            refused(tools.call(tool, JSON.readTree("{\"request_id\": \"march-rent\"}"), "local"))
+                .message())
+        .contains("is paid already");
+    assertThat(requests).hasSize(3);
+  }
+
+  @Test
   void a_repeated_request_is_handed_on_by_its_name_and_answered_with_what_became_of_it() {
     outcome = new Proposals.Outcome.Known(ID, "done");
     Tool tool = Tool.proposes("send", "Send", "Sends.", "thing send", List.of(), _ -> plan("ok"));
@@ -198,7 +236,10 @@ class ToolsTest {
         data(call(tool, "{\"dry_run\": false, \"request_id\": \"march-rent\"}")).structured();
     assertThat(asked.path("status").asString()).isEqualTo("done");
     assertThat(asked.path("id").asString()).isEqualTo(ID.text());
-    assertThat(requests).containsExactly(new Proposals.Request("local", Optional.of("march-rent")));
+    assertThat(requests).extracting(Proposals.Request::client).containsExactly("local");
+    assertThat(requests)
+        .extracting(Proposals.Request::name)
+        .containsExactly(Optional.of("march-rent"));
     assertThat(refused(call(tool, "{\"request_id\": \"short\"}")).field()).contains("request_id");
   }
 

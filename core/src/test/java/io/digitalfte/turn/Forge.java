@@ -102,6 +102,7 @@ abstract class Forge {
             java.util.Set.of(),
             "cloud-1",
             Optional.empty(),
+            Optional.empty(),
             parts);
     Dispatch dispatch =
         new Dispatch(

@@ -6,8 +6,10 @@ import io.digitalfte.act.Found;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
 import io.digitalfte.record.Saved;
+import io.digitalfte.share.Edit;
 import io.digitalfte.vault.Folder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,24 @@ class HalvesCrashTest {
   @Test
   void the_local_side_dies_after_any_of_its_writes() {
     assertThat(everywhere(false)).isGreaterThan(8);
+  }
+
+  @Test
+  void what_did_not_change_has_one_checkpoint_however_often_a_half_starts() {
+    try (Town town = new Town(folder)) {
+      Half cloud = town.cloud();
+      List<Edit> first = started(cloud);
+
+      assertThat(first).anyMatch(edit -> edit.path().contains("/checkpoints/"));
+      assertThat(started(cloud)).isEqualTo(first);
+    }
+  }
+
+  /** What a half has to send after a start. */
+  private static List<Edit> started(Half half) {
+    half.restart(0);
+    half.pass(Duration.ofSeconds(1));
+    return half.turn.exchange().orElseThrow().pending(10);
   }
 
   /** One run for each write, until a run has no more of them; gives how many that were. */

@@ -10,6 +10,7 @@ import io.digitalfte.record.Entry;
 import io.digitalfte.record.Saved;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
+import io.digitalfte.tool.Proposals;
 import io.digitalfte.tool.Proposals.Outcome;
 import io.digitalfte.vault.Folder;
 import java.nio.file.Path;
@@ -84,6 +85,22 @@ class PetitionsTest {
     home.move(plan, Folder.APPROVED);
 
     assertThat(home.state(plan)).isEqualTo(State.DONE);
+    assertThat(world.effects()).containsExactly("a:hello");
+  }
+
+  @Test
+  void a_request_that_is_done_is_known_again_without_a_plan_and_with_other_arguments_refused() {
+    Proposals.Outcome asked = programs.ask(REQUEST, HELLO);
+    Ulid id = ((Proposals.Outcome.Waiting) asked).proposal();
+    home.settle();
+    home.move(home.plan(id), Folder.APPROVED);
+
+    assertThat(programs.recall(REQUEST, HELLO)).contains(new Proposals.Outcome.Known(id, "done"));
+    assertThat(programs.recall("april-rent", HELLO)).isEmpty();
+    assertThatThrownBy(() -> programs.recall(REQUEST, Effect.of("b", "")))
+        .hasMessageContaining(
+            "the request march-rent was made before and led to the proposal " + id)
+        .hasMessageContaining("other arguments");
     assertThat(world.effects()).containsExactly("a:hello");
   }
 

@@ -4,6 +4,7 @@ import io.digitalfte.act.Step;
 import io.digitalfte.act.Target;
 import io.digitalfte.home.Intent;
 import io.digitalfte.record.Saved;
+import io.digitalfte.term.Digest;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.tool.Plan;
 import io.digitalfte.tool.Proposals;
@@ -48,9 +49,7 @@ final class Programs {
   }
 
   Proposals.Outcome ask(String client, String request, Effect[] effects) {
-    return door.propose(
-        plan(effects),
-        new Proposals.Request(client, Optional.of(request).filter(r -> !r.isEmpty())));
+    return door.propose(plan(effects), request(client, request, effects));
   }
 
   /** Asks for something that is to wait; gives its plan once its note is written. */
@@ -61,7 +60,19 @@ final class Programs {
   }
 
   ObjectNode json(Effect... effects) {
-    return Petition.json(plan(effects), new Proposals.Request("token:one", Optional.empty()));
+    return Petition.json(plan(effects), request("token:one", "", effects));
+  }
+
+  private static Proposals.Request request(String client, String name, Effect... effects) {
+    return new Proposals.Request(
+        client,
+        Optional.of(name).filter(n -> !n.isEmpty()),
+        Digest.of(List.of(effects).toString()));
+  }
+
+  /** Asks what became of a request, without a plan. */
+  Optional<Proposals.Outcome> recall(String name, Effect... effects) {
+    return door.recall(request("token:one", name, effects));
   }
 
   JsonNode send(ObjectNode json) {

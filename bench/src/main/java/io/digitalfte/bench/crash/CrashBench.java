@@ -21,9 +21,9 @@ public final class CrashBench {
   /** Runs it. */
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> given = Arrays.asList(args);
-    int rounds = Integer.parseInt(value(given, "--rounds", "200"));
-    long seed = Long.parseLong(value(given, "--seed", "1"));
-    Path out = Path.of(value(given, "--out", "crash.md"));
+    int rounds = Integer.parseInt(Ground.value(given, "--rounds", "200"));
+    long seed = Long.parseLong(Ground.value(given, "--seed", "1"));
+    Path out = Path.of(Ground.value(given, "--out", "crash.md"));
     Instant began = Instant.now();
     StringBuilder tables = new StringBuilder();
     boolean holds =
@@ -52,40 +52,13 @@ public final class CrashBench {
                 seed,
                 began.truncatedTo(ChronoUnit.MINUTES),
                 minutes,
-                machine(),
+                Ground.machine(),
                 holds
                     ? "0 lost, 0 doubled, every uncertain one listed."
                     : "It does not hold: see WRONG below.",
                 tables.toString().strip() + "\n");
-    if (out.getParent() != null) {
-      Files.createDirectories(out.getParent());
-    }
-    Files.writeString(out, page);
+    Ground.write(out, page);
     System.out.println(page);
     System.exit(holds ? 0 : 1);
-  }
-
-  private static String machine() throws IOException {
-    Path info = Path.of("/proc/cpuinfo");
-    String cpu =
-        Files.isReadable(info)
-            ? Files.readAllLines(info).stream()
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .findFirst()
-                .orElse("unknown processor")
-            : "unknown processor";
-    return "%d cores of %s, %s %s, Java %s"
-        .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            cpu,
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"),
-            System.getProperty("java.version"));
-  }
-
-  private static String value(List<String> args, String name, String otherwise) {
-    int at = args.indexOf(name);
-    return at < 0 || at + 1 >= args.size() ? otherwise : args.get(at + 1);
   }
 }

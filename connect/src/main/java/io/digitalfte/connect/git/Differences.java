@@ -1,14 +1,19 @@
 package io.digitalfte.connect.git;
 
+import io.digitalfte.share.Change;
+import io.digitalfte.share.Leaf;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +33,12 @@ final class Differences {
       return !mode.equals("000000");
     }
 
+    /** What it is, with its size where that is known. */
+    Optional<Leaf> leaf(Map<String, Questions.Info> sizes) {
+      Questions.Info info = sizes.getOrDefault(blob, Questions.MISSING);
+      return isThere() ? Optional.of(new Leaf(mode, blob, info.size())) : Optional.empty();
+    }
+
     /** Whether the object is one of this repository: a link to another repository has none here. */
     boolean hasObject() {
       return isThere() && !mode.equals("160000");
@@ -37,10 +48,52 @@ final class Differences {
   /** A name as it came. */
   record Name(String text, Optional<String> flaw) {}
 
+  /** The blobs of both sides of these that are objects of this repository. */
+  static Set<String> blobs(List<Raw> raws) {
+    Set<String> blobs = new LinkedHashSet<>();
+    for (Raw raw : raws) {
+      for (Side side : List.of(raw.before(), raw.after())) {
+        if (side.hasObject()) {
+          blobs.add(side.blob());
+        }
+      }
+    }
+    return blobs;
+  }
+
+  /** These with sizes, by path. */
+  static List<Change> changes(List<Raw> raws, Map<String, Questions.Info> sizes) {
+    return raws.stream()
+        .map(raw ->
+            new Change(raw.path(), raw.before().leaf(sizes), raw.after().leaf(sizes), raw.flaw()))
+        .sorted(Comparator.comparing(Change::path))
+        .toList();
+  }
+
   private static final Pattern META =
       Pattern.compile(":([0-7]{6}) ([0-7]{6}) ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) [A-Z][0-9]*");
 
+  private static final List<String> RAW =
+      List.of(
+          "--root",
+          "-r",
+          "-z",
+          "--raw",
+          "--no-renames",
+          "--no-abbrev",
+          "--no-textconv",
+          "--no-ext-diff",
+          "--ignore-submodules=none");
+
   private Differences() {}
+
+  /** The command whose answer is read here, with these options. */
+  static List<String> words(String... options) {
+    List<String> words = new ArrayList<>(List.of("diff-tree"));
+    words.addAll(List.of(options));
+    words.addAll(RAW);
+    return words;
+  }
 
   /**
    * What {@code diff-tree --stdin -r -z --raw} said, by commit, in its order.
@@ -58,8 +111,8 @@ final class Differences {
       Matcher meta = META.matcher(new String(field, StandardCharsets.ISO_8859_1));
       if (!meta.matches()) {
         last = new String(field, StandardCharsets.ISO_8859_1).strip();
-        current = new ArrayList<>();
-        all.put(last, current);
+        // A merge comes once for each parent.
+        current = all.computeIfAbsent(last, _ -> new ArrayList<>());
         continue;
       }
       Optional<byte[]> path = cursor.next();

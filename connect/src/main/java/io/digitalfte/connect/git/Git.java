@@ -30,11 +30,11 @@ final class Git implements AutoCloseable {
   private static final int WORDS = 16 * 1024;
   private static final long GRACE_MILLIS = 5_000;
 
-  private final GitSettings settings;
+  private final String program;
+  private final GitLimits limits;
   private final Path home;
   private final Fuse fuse;
-  private final List<String> ssh;
-  private final Optional<SshMaster> master;
+  private final Way way;
 
   /**
    * Runs git for these settings.
@@ -42,18 +42,15 @@ final class Git implements AutoCloseable {
    * @param home an empty folder
    */
   Git(GitSettings settings, Path home, Fuse fuse) {
-    this.settings = settings;
+    this(settings.program(), settings.limits(), home, fuse, Way.to(settings, home));
+  }
+
+  Git(String program, GitLimits limits, Path home, Fuse fuse, Way way) {
+    this.program = program;
+    this.limits = limits;
     this.home = home;
     this.fuse = fuse;
-    List<String> words = new ArrayList<>();
-    if (!settings.isFile()) {
-      words.addAll(Ssh.words(settings.key().orElseThrow(), settings.knownHosts().orElseThrow()));
-      master = Optional.of(new SshMaster(words, settings.destination(), settings.folder(), home));
-      words.addAll(master.orElseThrow().options());
-    } else {
-      master = Optional.empty();
-    }
-    this.ssh = List.copyOf(words);
+    this.way = way;
   }
 
   /** Runs this to its end. */
@@ -62,14 +59,14 @@ final class Git implements AutoCloseable {
     fuse.at(name);
     boolean outside = OUTSIDE.contains(name);
     if (outside) {
-      master.ifPresent(each -> each.open(searchPath()));
+      way.master().ifPresent(each -> each.open(searchPath()));
     }
-    boolean folder = outside && settings.isFile();
+    boolean folder = outside && way.protocols().contains("file");
     List<String> words = folder ? Surroundings.ofFolder(order.words()) : order.words();
     Process process = start(order.repository(), order.file(), words);
     Ran ran = wait(process, order);
     if (outside && (ran.ending() != Ran.Ending.EXITED || ran.exit() >= FATAL)) {
-      master.ifPresent(SshMaster::close);
+      way.master().ifPresent(SshMaster::close);
     }
     return ran;
   }
@@ -77,14 +74,14 @@ final class Git implements AutoCloseable {
   /** Starts a process that answers many questions; whoever asks ends it. */
   Process start(Path repository, long file, List<String> words) {
     List<String> all = new ArrayList<>(List.of("/bin/sh", "-c", BOUNDED, "sh"));
-    all.add(Long.toString(settings.limits().memory() / 1024));
+    all.add(Long.toString(limits.memory() / 1024));
     all.add(Long.toString(Math.ceilDiv(file, 512)));
-    all.add(settings.program());
+    all.add(program);
     all.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(all).directory(home.toFile());
     Map<String, String> environment = builder.environment();
     environment.clear();
-    environment.putAll(Surroundings.of(settings, searchPath(), home, repository, ssh));
+    environment.putAll(Surroundings.of(way, searchPath(), home, repository));
     try {
       return builder.start();
     } catch (IOException e) {
@@ -165,6 +162,10 @@ final class Git implements AutoCloseable {
 
   /** Ends a process and everything it started. */
   static void end(Process process) {
+    if (!process.isAlive()) {
+      // Whatever it left behind is nobody's descendant any more.
+      return;
+    }
     List<ProcessHandle> below = process.descendants().toList();
     process.destroyForcibly();
     for (ProcessHandle each : below) {
@@ -175,7 +176,7 @@ final class Git implements AutoCloseable {
 
   @Override
   public void close() {
-    master.ifPresent(SshMaster::close);
+    way.master().ifPresent(SshMaster::close);
   }
 
   private static String searchPath() {

@@ -2,14 +2,11 @@ package io.digitalfte.connect.git;
 
 import io.digitalfte.decide.KeyId;
 import io.digitalfte.decide.PublicKey;
-import io.digitalfte.share.Change;
-import io.digitalfte.share.Leaf;
 import io.digitalfte.share.Sent;
 import io.digitalfte.share.Tip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -143,21 +140,7 @@ final class Line {
     }
     Ran ran =
         git.run(
-            order(
-                    limits.changes(),
-                    List.of(
-                        "diff-tree",
-                        "--stdin",
-                        "--root",
-                        "--always",
-                        "-r",
-                        "-z",
-                        "--raw",
-                        "--no-renames",
-                        "--no-abbrev",
-                        "--no-textconv",
-                        "--no-ext-diff",
-                        "--ignore-submodules=none"))
+            order(limits.changes(), Differences.words("--stdin", "--always"))
                 .reading(pairs.toString()));
     boolean whole = ran.ending() != Ran.Ending.TALKATIVE;
     if (whole && !ran.done()) {
@@ -191,13 +174,7 @@ final class Line {
   private List<Sent> sent(List<Text> texts, Map<String, List<Differences.Raw>> raws) {
     Set<String> blobs = new LinkedHashSet<>();
     for (Text text : texts) {
-      for (Differences.Raw raw : raws.getOrDefault(text.tip().id(), List.of())) {
-        for (Differences.Side side : List.of(raw.before(), raw.after())) {
-          if (side.hasObject()) {
-            blobs.add(side.blob());
-          }
-        }
-      }
+      blobs.addAll(Differences.blobs(raws.getOrDefault(text.tip().id(), List.of())));
     }
     Map<String, Questions.Info> sizes = questions.infos(blobs);
     return texts.stream()
@@ -218,23 +195,8 @@ final class Line {
         signer,
         commit.at(),
         Words.cut(commit.message(), MESSAGE),
-        raws.stream()
-            .map(raw -> change(raw, sizes))
-            .sorted(Comparator.comparing(Change::path))
-            .toList(),
+        Differences.changes(raws, sizes),
         commit.flaw());
-  }
-
-  private static Change change(Differences.Raw raw, Map<String, Questions.Info> sizes) {
-    return new Change(raw.path(), leaf(raw.before(), sizes), leaf(raw.after(), sizes), raw.flaw());
-  }
-
-  private static Optional<Leaf> leaf(Differences.Side side, Map<String, Questions.Info> sizes) {
-    if (!side.isThere()) {
-      return Optional.empty();
-    }
-    Questions.Info info = sizes.getOrDefault(side.blob(), Questions.MISSING);
-    return Optional.of(new Leaf(side.mode(), side.blob(), info.size()));
   }
 
   private Order order(int entries, List<String> words) {

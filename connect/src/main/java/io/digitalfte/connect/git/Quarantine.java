@@ -48,18 +48,23 @@ final class Quarantine {
         limits.network(),
         65_536,
         limits.pack(),
-        List.of(
-            "fetch",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--no-auto-maintenance",
-            "--no-recurse-submodules",
-            "--no-show-forced-updates",
-            "--no-progress",
-            "--refmap=",
-            "--",
-            settings.url(),
-            "+" + settings.ref() + ":" + HEAD));
+        words(settings.url(), "+" + settings.ref() + ":" + HEAD));
+  }
+
+  /** The words that fetch one thing and nothing besides. */
+  static List<String> words(String url, String what) {
+    return List.of(
+        "fetch",
+        "--no-tags",
+        "--no-write-fetch-head",
+        "--no-auto-maintenance",
+        "--no-recurse-submodules",
+        "--no-show-forced-updates",
+        "--no-progress",
+        "--refmap=",
+        "--",
+        url,
+        what);
   }
 
   Path repository() {

@@ -28,6 +28,7 @@ final class Questions implements AutoCloseable {
   // So many short answers fit into a pipe, and nobody waits for the other.
   private static final int AT_ONCE = 200;
   private static final int LINE = 200;
+  private static final long GOODBYE_MILLIS = 500;
 
   private final Process process;
   private final Duration most;
@@ -147,9 +148,15 @@ final class Questions implements AutoCloseable {
     }
   }
 
+  /** Ends it: it goes by itself when nothing more is asked, and is made to where it does not. */
   @Override
   public void close() {
-    Git.end(process);
     Git.close(process);
+    try {
+      process.waitFor(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    Git.end(process);
   }
 }

@@ -15,7 +15,6 @@ final class Surroundings {
   private static final List<String> CONFIG =
       List.of(
           "protocol.allow=never",
-          "protocol.ssh.allow=always",
           "protocol.version=2",
           "transfer.fsckObjects=true",
           "fetch.fsckObjects=true",
@@ -93,8 +92,7 @@ final class Surroundings {
    * @param home an empty folder
    * @param repository the bare repository to work on
    */
-  static Map<String, String> of(
-      GitSettings settings, String searchPath, Path home, Path repository, List<String> ssh) {
+  static Map<String, String> of(Way way, String searchPath, Path home, Path repository) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("PATH", searchPath);
     all.put("HOME", home.toString());
@@ -112,13 +110,18 @@ final class Surroundings {
     all.put("GIT_ASKPASS", "false");
     all.put("SSH_ASKPASS", "false");
     all.put("SSH_ASKPASS_REQUIRE", "never");
-    all.put("GIT_SSH_COMMAND", ssh.isEmpty() ? "false" : Ssh.line(ssh));
+    all.put("GIT_SSH_COMMAND", way.ssh().isEmpty() ? "false" : Ssh.line(way.ssh()));
     all.put("GIT_SSH_VARIANT", "ssh");
     int count = 0;
     for (String line : CONFIG) {
       count = put(all, count, line);
     }
-    count = put(all, count, "protocol.file.allow=" + (settings.isFile() ? "always" : "never"));
+    for (String each : way.protocols()) {
+      count = put(all, count, "protocol." + each + ".allow=always");
+    }
+    for (String line : way.settings()) {
+      count = put(all, count, line);
+    }
     all.put("GIT_CONFIG_COUNT", Integer.toString(count));
     return all;
   }

@@ -27,6 +27,7 @@ final class Seed {
     seed.books(1, scope.config().tax(), scope.config().taxedByDefault());
     seed.books(2, new BigDecimal("15"), scope.config().taxedByDefault());
     seed.settings();
+    seed.modules();
   }
 
   private void put(String model, int id, Map<String, Object> values) {
@@ -283,6 +284,27 @@ final class Seed {
     put("mail.message.subtype", 1, Map.of("name", "Discussions"));
     put("mail.message.subtype", 2, Map.of("name", "Note"));
     put("ir.config_parameter", 2, Map.of("key", "web.base.url", "value", "http://127.0.0.1:8069"));
+  }
+
+  private void modules() {
+    put("res.lang", 1, Map.of("name", "English (US)", "code", "en_US"));
+    module(1, "account", "19.0.1.4", true, 10);
+    module(34, "base", "19.0.1.3", false, 100);
+    module(334, "mail", "19.0.1.19", true, 145);
+    module(574, "web", "19.0.1.0", false, 100);
+  }
+
+  private void module(int id, String name, String version, boolean application, int sequence) {
+    put(
+        "ir.module.module",
+        id,
+        Map.of(
+            "name", name,
+            "state", "installed",
+            "latest_version", version,
+            "author", "Odoo S.A.",
+            "application", application,
+            "sequence", sequence));
   }
 
   private static List<String> lines() {

@@ -77,6 +77,11 @@ final class Call {
     return given.name();
   }
 
+  /** All that was given, for what reads it by itself. */
+  Given given() {
+    return given;
+  }
+
   boolean flag(String name) {
     return given.options().containsKey(name);
   }

@@ -4,6 +4,7 @@ import io.digitalfte.decide.SignedConsent;
 import io.digitalfte.term.Digest;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Running, showing, stopping and going on. */
@@ -25,14 +26,17 @@ final class DailyVerbs {
         "demo",
         "Shows the main job end to end, over a pretended world in a temporary folder.",
         DailyVerbs::show,
-        Word.optional("WHAT", "cloud: two halves, of which one drafts and the other decides"),
+        Word.optional(
+            "WHAT",
+            "cloud: two halves, of which one drafts and the other decides; ops-addons: addons under"
+                + " control, and a test run that lies"),
         Word.flag("--yes", "approve what the script says, instead of waiting for you"));
   }
 
   private static int show(Call call) throws InterruptedException {
     String what = call.maybe(0).orElse("");
-    if (!what.isEmpty() && !what.equals("cloud")) {
-      throw call.usage("there is fte demo, and fte demo cloud");
+    if (!List.of("", "cloud", "ops-addons").contains(what)) {
+      throw call.usage("there is fte demo, fte demo cloud and fte demo ops-addons");
     }
     boolean held =
         call.house()

@@ -122,7 +122,8 @@ public interface House {
   /**
    * Shows the main job end to end over a pretended world.
    *
-   * @param what {@code cloud} for two halves; empty for one home alone
+   * @param what {@code cloud} for two halves, {@code ops-addons} for addons under control; empty
+   *     for one home alone
    * @param yes whether to approve what the script says, instead of waiting for a person
    * @param say lines for the person
    * @return whether all of it held
@@ -157,6 +158,9 @@ public interface House {
 
   /** The daemon as a service of this machine. */
   Services services();
+
+  /** Looking after an Odoo; needs no home. */
+  Operations operations();
 
   /** Who takes part in this home's work. */
   Team team();

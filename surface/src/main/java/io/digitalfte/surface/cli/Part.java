@@ -25,6 +25,7 @@ sealed interface Part permits Noun, Verb {
           "doctor",
           "config",
           "odoo",
+          "ops",
           "mcp",
           "service",
           "sync",
@@ -55,6 +56,7 @@ sealed interface Part permits Noun, Verb {
       case "doctor" -> CareVerbs.doctor();
       case "config" -> ConfigVerbs.noun();
       case "odoo" -> ToolVerbs.odoo();
+      case "ops" -> OpsVerbs.noun();
       case "mcp" -> McpVerbs.noun();
       case "service" -> ServiceVerbs.noun();
       case "sync" -> SyncVerbs.noun();

@@ -87,7 +87,7 @@ final class Tree {
         CommandSpec spec = CommandSpec.create().name(noun.name());
         spec.usageMessage().description(noun.about());
         ofAll(spec);
-        noun.verbs().forEach(verb -> spec.addSubcommand(verb.name(), leaf(verb)));
+        noun.parts().forEach(each -> spec.addSubcommand(each.name(), branch(each)));
         yield spec;
       }
     };

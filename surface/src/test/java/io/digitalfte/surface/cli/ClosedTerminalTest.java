@@ -27,6 +27,7 @@ class ClosedTerminalTest {
           Map.entry("home backup", "b.zip"),
           Map.entry("home restore", "b.zip new"),
           Map.entry("init", "--owner mara"),
+          Map.entry("ops addons deps", "sale"),
           Map.entry("completion", "bash"));
 
   @TempDir Path folder;
@@ -61,15 +62,9 @@ class ClosedTerminalTest {
   }
 
   static List<String> everyCommand() {
-    List<String> all = new ArrayList<>();
-    for (String name : Part.NAMES) {
-      if (Part.of(name) instanceof Noun noun) {
-        noun.verbs().forEach(verb -> all.add(name + " " + verb.name()));
-      } else {
-        all.add(name);
-      }
-    }
-    return all.stream().map(c -> MORE.containsKey(c) ? c + " " + MORE.get(c) : c).toList();
+    return EveryCommand.verbs().stream()
+        .map(c -> MORE.containsKey(c) ? c + " " + MORE.get(c) : c)
+        .toList();
   }
 
   @Test

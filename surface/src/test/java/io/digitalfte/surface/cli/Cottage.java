@@ -53,6 +53,9 @@ final class Cottage implements House, AutoCloseable {
   List<String> widening = List.of();
   final Hatch clients = new Hatch();
   final Crew team = new Crew(this);
+  final List<Operations.Asked> operated = new ArrayList<>();
+  Operations.Told told =
+      new Operations.Told(JsonNodeFactory.instance.objectNode().put("green", true), List.of(), 0);
   Audit.Report report = new Audit.Report(3, 1, List.of());
   private final Path folder;
   private final SecureRandom random = new SecureRandom();
@@ -254,6 +257,14 @@ final class Cottage implements House, AutoCloseable {
   @Override
   public Services services() {
     throw new UnsupportedOperationException("no service is asked for here");
+  }
+
+  @Override
+  public Operations operations() {
+    return (asked, say) -> {
+      operated.add(asked);
+      return told;
+    };
   }
 
   @Override

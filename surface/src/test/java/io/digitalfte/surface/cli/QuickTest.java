@@ -28,7 +28,8 @@ class QuickTest {
             "proposal approve --person 01ABCDEF",
             "status",
             "stop too many letters",
-            "audit query --since 2h --limit 5")) {
+            "audit query --since 2h --limit 5",
+            "ops addons deps sale --reverse")) {
       assertThat(Quick.read(line.split(" ", -1))).as(line).isPresent();
     }
   }
@@ -41,6 +42,7 @@ class QuickTest {
             "fly",
             "proposal",
             "proposal show",
+            "ops addons",
             "proposal show a b",
             "proposal list --limit=3",
             "proposal list --state a,b",
@@ -89,6 +91,8 @@ class QuickTest {
             "stop",
             "status",
             "init",
+            "ops addons deps",
+            "ops --json secrets scan",
             "proposal --json show");
     Arbitrary<String> word =
         Arbitraries.of(

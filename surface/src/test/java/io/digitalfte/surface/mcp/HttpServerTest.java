@@ -2,7 +2,6 @@ package io.digitalfte.surface.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.digitalfte.tool.Proposals;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,8 +102,13 @@ class HttpServerTest {
     assertThat(send(post(call).header("Authorization", "Bearer " + Sample.PROPOSER)).statusCode())
         .isEqualTo(200);
 
-    Proposals.Request request = new Proposals.Request("token:p", Optional.of("march-rent"));
-    assertThat(sample.asked).containsExactly(request, request);
+    assertThat(sample.asked)
+        .hasSize(2)
+        .allSatisfy(request -> {
+          assertThat(request.client()).isEqualTo("token:p");
+          assertThat(request.name()).contains("march-rent");
+        });
+    assertThat(sample.asked.getFirst()).isEqualTo(sample.asked.getLast());
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ public enum Endpoint implements Call {
   USER("res.users", "read", false),
   API_KEYS("res.users.apikeys", "search_read", false),
   PARAMETER("ir.config_parameter", "search_read", false),
+  MODULES("ir.module.module", "search_read", false),
+  LANGUAGES("res.lang", "search_read", false),
   EXTERNAL_ID("ir.model.data", "search_read", false),
   COMPANY("res.company", "read", false),
   CURRENCY("res.currency", "search_read", false),

@@ -1,0 +1,288 @@
+package io.digitalfte.app;
+
+import io.digitalfte.connect.git.Checkout;
+import io.digitalfte.connect.github.GitHub;
+import io.digitalfte.connect.github.GitHubSettings;
+import io.digitalfte.connect.postgres.PostgresServer;
+import io.digitalfte.connect.postgres.PostgresSettings;
+import io.digitalfte.ops.Check;
+import io.digitalfte.ops.Report;
+import io.digitalfte.ops.addons.Affected;
+import io.digitalfte.ops.addons.Catalog;
+import io.digitalfte.ops.ci.CiRequest;
+import io.digitalfte.ops.ci.CiRun;
+import io.digitalfte.ops.ci.CiStatus;
+import io.digitalfte.ops.ci.OdooTests;
+import io.digitalfte.ops.ci.PostgresDatabase;
+import io.digitalfte.ops.ci.PreCommit;
+import io.digitalfte.ops.ci.Step;
+import io.digitalfte.ops.ci.TestLimits;
+import io.digitalfte.ops.ci.TestPlan;
+import io.digitalfte.ops.ci.TestRequest;
+import io.digitalfte.ops.ci.Workplace;
+import io.digitalfte.ops.evidence.Chain;
+import io.digitalfte.ops.evidence.Evidence;
+import io.digitalfte.ops.evidence.EvidenceVerify;
+import io.digitalfte.ops.evidence.FileChain;
+import io.digitalfte.ops.evidence.GitState;
+import io.digitalfte.surface.cli.Operations.Asked;
+import io.digitalfte.term.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Runs of tests and the evidence of them, as the command line asks for them. */
+final class Pipeline {
+  private static final String EVIDENCE = "evidence";
+
+  private final Site site;
+  private final Optional<AuditChain> record;
+
+  /** Chains evidence into this record, or where there is none into a file beside it. */
+  Pipeline(Site site, Optional<AuditChain> record) {
+    this.site = site;
+    this.record = record;
+  }
+
+  /** The other steps of a run, which need no database. */
+  interface Steps {
+    Report verify();
+
+    Report rules();
+
+    Report secrets();
+
+    Affected affected();
+  }
+
+  /** The verb {@code ci run}. */
+  Report run(Asked asked, Grounds grounds, Path scratch, Steps steps) {
+    branch(asked, grounds);
+    Workplace place = workplace(scratch);
+    Optional<String> range = asked.option("--range");
+    List<Step> all =
+        List.of(
+            Step.of(Step.Kind.VERIFY, steps::verify),
+            Step.of(Step.Kind.RULES, steps::rules),
+            Step.of(Step.Kind.SECRETS, steps::secrets),
+            Step.of(
+                Step.Kind.PRE_COMMIT,
+                () ->
+                    new PreCommit(grounds.subject(), place, TestLimits.usual())
+                        .run(range.map(Steward::base), range.map(Pipeline::head).orElse("HEAD"))),
+            Step.of(Step.Kind.TESTS, () -> tests(asked, grounds, place, steps, scratch)));
+    Path root = grounds.folder().resolve(EVIDENCE);
+    return new CiRun(all, new Evidence(root, site.clock(), chain(root)))
+        .run(
+            new CiRequest(
+                "ci",
+                range,
+                List.of(state(grounds)),
+                List.of(),
+                logs(scratch),
+                site.environment().variable("PGPASSWORD").map(Set::of).orElse(Set.of())));
+  }
+
+  /** What can be said of a repository without running anything of it. */
+  Report guard(Asked asked, Grounds grounds, Steps steps) {
+    branch(asked, grounds);
+    List<Check> checks = new ArrayList<>();
+    for (Report report : List.of(steps.rules(), steps.secrets())) {
+      for (Check each : report.checks()) {
+        checks.add(new Check(report.title() + ": " + each.name(), each.findings(), each.took()));
+      }
+    }
+    return new Report("ci guard", checks, List.of(), JsonNodeFactory.instance.objectNode());
+  }
+
+  /** This machine, for a test run. */
+  Workplace workplace(Path scratch) {
+    return new Workplace(
+        scratch,
+        site.environment().variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin"),
+        this::suffix,
+        Pipeline::port,
+        site.clock());
+  }
+
+  private static String head(String range) {
+    int dots = range.lastIndexOf("..");
+    return dots < 0 || dots + 2 == range.length() ? "HEAD" : range.substring(dots + 2);
+  }
+
+  private Report tests(Asked asked, Grounds grounds, Workplace place, Steps steps, Path scratch) {
+    List<String> program =
+        asked
+            .option("--odoo-bin")
+            .map(site.environment()::path)
+            .map(file -> List.of(file.toString()))
+            .orElseThrow(() ->
+                Fault.of(Fault.Code.USAGE, "name the program that runs the tests by --odoo-bin"));
+    Catalog catalog = grounds.catalog();
+    List<String> names = new ArrayList<>(asked.all("--module"));
+    if (names.isEmpty()) {
+      names.addAll(
+          asked.option("--range").isPresent()
+              ? steps.affected().test()
+              : List.copyOf(asked.option("--repo").isPresent() ? grounds.of() : grounds.own()));
+    }
+    if (names.isEmpty()) {
+      throw Fault.of(
+          Fault.Code.REFUSED, "there is no addon to test; name one by --module or a --range");
+    }
+    TestPlan plan = TestPlan.of(catalog, names, grounds.series(), Map.of());
+    if (!plan.missing().isEmpty()) {
+      throw Fault.of(Fault.Code.USAGE, plan.missing().getFirst().line());
+    }
+    List<Path> paths = new ArrayList<>(grounds.roots());
+    asked.all("--odoo").forEach(each -> paths.add(site.environment().path(each)));
+    return new OdooTests(new PostgresDatabase(new PostgresServer(postgres())), place)
+        .run(
+            new TestRequest(
+                program,
+                grounds.series(),
+                paths,
+                plan.addons(),
+                new TreeSet<>(plan.dependencies()),
+                Optional.empty(),
+                false,
+                List.of(),
+                TestLimits.usual(),
+                Optional.of(scratch.resolve("logs"))));
+  }
+
+  /** As libpq's own variables say; a host that is a folder is that of the socket. */
+  private PostgresSettings postgres() {
+    Environment environment = site.environment();
+    String host = environment.variable("PGHOST").orElse("127.0.0.1");
+    boolean folder = host.startsWith("/");
+    String port = environment.variable("PGPORT").orElse("5432");
+    if (!port.matches("[0-9]{1,5}")) {
+      throw Fault.of(Fault.Code.USAGE, "PGPORT is a number, such as 5432");
+    }
+    return new PostgresSettings(
+        folder ? "127.0.0.1" : host,
+        Integer.parseInt(port),
+        environment.variable("PGUSER").orElse("odoo"),
+        environment.variable("PGPASSWORD").orElse(""),
+        folder ? Optional.of(Path.of(host)) : Optional.empty());
+  }
+
+  /** Where a run has to be on a branch, it is not begun on another. */
+  private static void branch(Asked asked, Grounds grounds) {
+    Optional<String> wanted = asked.option("--branch");
+    if (wanted.isEmpty()) {
+      return;
+    }
+    Optional<String> branch =
+        grounds.repositories().look(grounds.subject()) instanceof Checkout.At at
+            ? at.branch()
+            : Optional.empty();
+    if (!branch.equals(wanted)) {
+      throw Fault.of(
+          Fault.Code.REFUSED,
+          grounds.subject()
+              + " is on "
+              + branch.map(name -> "the branch " + name).orElse("no branch")
+              + ", not on "
+              + wanted.get());
+    }
+  }
+
+  private static GitState state(Grounds grounds) {
+    String name = String.valueOf(grounds.subject().getFileName());
+    return switch (grounds.repositories().look(grounds.subject())) {
+      case Checkout.At at ->
+          new GitState(
+              name,
+              at.remote().map(Object::toString).orElse(""),
+              at.branch().orElse(""),
+              at.commit(),
+              !at.clean());
+      case Checkout.Orphan orphan ->
+          new GitState(
+              name, orphan.remote().map(Object::toString).orElse(""), orphan.branch(), "", true);
+      case Checkout.None _ -> new GitState(name, "", "", "", true);
+    };
+  }
+
+  private static List<Path> logs(Path scratch) {
+    try {
+      Path logs = Files.createDirectories(scratch.resolve("logs"));
+      return List.of(logs.resolve("install.log"), logs.resolve("tests.log"));
+    } catch (IOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "cannot make a folder in " + scratch, e);
+    }
+  }
+
+  /** The verb {@code ci status}. */
+  Report status(Asked asked) {
+    String written =
+        asked
+            .option("--repo")
+            .filter(repo -> repo.matches("[A-Za-z0-9-]{1,40}/[A-Za-z0-9._-]{1,100}"))
+            .orElseThrow(
+                () -> Fault.of(Fault.Code.USAGE, "name the repository by --repo OWNER/NAME"));
+    String branch =
+        asked
+            .option("--branch")
+            .orElseThrow(() -> Fault.of(Fault.Code.USAGE, "name the branch by --branch"));
+    Environment environment = site.environment();
+    URI base =
+        environment.variable("GITHUB_API_URL").map(URI::create).orElse(GitHubSettings.PUBLIC);
+    int slash = written.indexOf('/');
+    try (GitHub github =
+        new GitHub(new GitHubSettings(base, environment.variable("GITHUB_TOKEN")))) {
+      return new CiStatus(github)
+          .of(
+              written.substring(0, slash),
+              written.substring(slash + 1),
+              branch,
+              Set.copyOf(asked.all("--required")));
+    }
+  }
+
+  /** The verb {@code evidence verify}. */
+  Report evidence(Asked asked, Grounds grounds) {
+    Path root = grounds.folder().resolve(EVIDENCE);
+    EvidenceVerify verify = new EvidenceVerify(root, chain(root));
+    if (asked.parameters().isEmpty()) {
+      return verify.all();
+    }
+    Path one = site.environment().path(asked.parameters().getFirst());
+    return verify.one(
+        one.startsWith(root) ? root.relativize(one).toString() : asked.parameters().getFirst());
+  }
+
+  private Chain chain(Path root) {
+    return record
+        .map(each -> each.below(root))
+        .orElseGet(() -> new FileChain(root.resolveSibling(EVIDENCE + ".chain")));
+  }
+
+  private String suffix() {
+    StringBuilder drawn = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      drawn.append((char) ('a' + site.random().nextInt(26)));
+    }
+    return drawn.toString();
+  }
+
+  private static int port() {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw Fault.of(Fault.Code.UNAVAILABLE, "no port is free on this machine", e);
+    }
+  }
+}

@@ -1,0 +1,257 @@
+package io.digitalfte.connect.git;
+
+import io.digitalfte.term.Fault;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One repository, made beside where it shall be and put there whole. What an interrupted run leaves
+ * is a folder that begins with a dot and is no checkout; the next run beside it removes it.
+ */
+final class Getting implements AutoCloseable {
+  private static final String BESIDE = ".getting-";
+  private static final String TIP = "refs/tip";
+  private static final int ATTEMPTS = 5;
+
+  private final Git git;
+  private final GitLimits limits;
+  private final Path beside;
+  private final Path target;
+  private final FileChannel held;
+
+  private Getting(Git git, GitLimits limits, Path beside, Path target, FileChannel held) {
+    this.git = git;
+    this.limits = limits;
+    this.beside = beside;
+    this.target = target;
+    this.held = held;
+  }
+
+  /** Takes a place beside the target, after removing what others left there. */
+  static Getting beside(Path target, Git git, GitLimits limits, int number) {
+    Path real = target.toAbsolutePath().normalize();
+    return Folders.now(
+        "make a folder beside " + real,
+        () -> {
+          Path parent = Files.createDirectories(real.getParent());
+          synchronized (Getting.class) {
+            sweep(parent);
+            Path beside = parent.resolve(BESIDE + ProcessHandle.current().pid() + "-" + number);
+            return new Getting(git, limits, beside, real, hold(beside));
+          }
+        });
+  }
+
+  /** Makes a folder that others leave alone while we live; anew where one of them was faster. */
+  private static FileChannel hold(Path beside) throws IOException {
+    for (int i = 0; ; i++) {
+      Folders.make(beside);
+      Path file = beside.resolve("held");
+      try {
+        FileChannel held =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (held.tryLock() != null && Files.exists(file)) {
+          return held;
+        }
+        held.close();
+      } catch (NoSuchFileException e) {
+        if (i == ATTEMPTS) {
+          throw e;
+        }
+      }
+      if (i == ATTEMPTS) {
+        throw new IOException(beside + " is held by another process");
+      }
+    }
+  }
+
+  /** Removes what nobody holds any more. */
+  private static void sweep(Path parent) throws IOException {
+    for (Path each : Folders.in(parent)) {
+      if (each.getFileName().toString().startsWith(BESIDE)
+          && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+        sweepOne(each);
+      }
+    }
+  }
+
+  private static void sweepOne(Path left) throws IOException {
+    Path held = left.resolve("held");
+    if (!Files.exists(held, LinkOption.NOFOLLOW_LINKS)) {
+      Folders.delete(left);
+    } else if (Files.isRegularFile(held, LinkOption.NOFOLLOW_LINKS)) {
+      try (FileChannel open = FileChannel.open(held, StandardOpenOption.WRITE);
+          FileLock lock = open.tryLock()) {
+        if (lock != null) {
+          Folders.delete(left);
+        }
+      } catch (OverlappingFileLockException _) {
+        // Ours, at work.
+      }
+    }
+  }
+
+  /** Fetches and puts it there. */
+  Got get(Address url, Optional<String> branch, Optional<String> commit) {
+    Path repository = beside.resolve("git");
+    Folders.now(
+        "lay a repository",
+        () -> {
+          OwnCopy.lay(repository);
+          return repository;
+        });
+    Ran ran = fetch(repository, url, branch.map(each -> "refs/heads/" + each).or(() -> commit));
+    if (!ran.done()) {
+      return refused(ran, url, branch, commit);
+    }
+    String tip = tip(repository);
+    return place(repository, url, branch.map(name -> new Tracked(name, tip)), commit.orElse(tip));
+  }
+
+  private Ran fetch(Path repository, Address url, Optional<String> what) {
+    return git.run(
+        Order.of(
+            repository,
+            limits.network(),
+            65_536,
+            limits.pack(),
+            Quarantine.words(url.raw(), "+" + what.orElse("HEAD") + ":" + TIP)));
+  }
+
+  private static Got refused(
+      Ran ran, Address url, Optional<String> branch, Optional<String> commit) {
+    String what = branch.map(each -> "branch " + each).or(() -> commit).orElse("head");
+    return switch (FetchWords.of(ran, 0)) {
+      case AWAY -> new Got.NotGiven(Asking.failed(ran, url));
+      case NO_BRANCH ->
+          new Got.Refused(
+              url + " has no " + what, "name a branch or commit that it has in the manifest");
+      case UNFIT ->
+          Asking.failed(ran, url) instanceof Afar.Unreachable
+              ? new Got.Refused(
+                  "git does not let in what " + url + " sent: " + Address.mask(ran.said()),
+                  "look at that repository; it may be damaged or hostile")
+              : new Got.NotGiven(Asking.failed(ran, url));
+    };
+  }
+
+  private static String tip(Path repository) {
+    return OwnCopy.reference(repository, TIP)
+        .orElseThrow(() -> Fault.of(Fault.Code.CORRUPT, "git fetched nothing and said it did"))
+        .id();
+  }
+
+  /** A branch, and where it is there. */
+  private record Tracked(String name, String tip) {}
+
+  private Got place(Path repository, Address url, Optional<Tracked> branch, String commit) {
+    Eyes eyes = new Eyes(git, limits, repository);
+    Path tree = beside.resolve("tree");
+    try (Questions questions = eyes.questions()) {
+      Optional<String> beyond = beyond(eyes, branch, commit);
+      if (beyond.isPresent()) {
+        return new Got.Refused(
+            url + " has no commit " + commit + beyond.orElseThrow(),
+            "name a commit that the branch has");
+      }
+      Commit content = Commit.read(questions, commit);
+      Listing listing = Listing.of(eyes, limits, commit, false);
+      content.check(listing.entries());
+      Files.createDirectory(
+          tree, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+      Optional<String> odd = new Placing(tree).put(listing.entries(), questions, limits.pack());
+      if (odd.isPresent()) {
+        return new Got.Refused(
+            url + " at " + commit + ": " + odd.orElseThrow(), "take another commit or repository");
+      }
+      return finish(repository, tree, url, branch, content);
+    } catch (Theirs.Odd e) {
+      return new Got.Refused(
+          url + " at " + commit + ": " + e.getMessage(), "take another commit or repository");
+    } catch (IOException e) {
+      throw Fault.passing("could not write the files of " + url + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What is wrong with a commit that is not there or not on the branch. */
+  private static Optional<String> beyond(Eyes eyes, Optional<Tracked> branch, String commit) {
+    Ran ran = eyes.run(1, "merge-base", "--is-ancestor", commit, TIP);
+    return ran.done()
+        ? Optional.empty()
+        : Optional.of(branch.map(each -> " on " + each.name()).orElse(""));
+  }
+
+  private Got finish(
+      Path repository, Path tree, Address url, Optional<Tracked> branch, Commit commit)
+      throws IOException {
+    Files.delete(repository.resolve(TIP));
+    Files.delete(repository.resolve("config"));
+    Folders.write(repository.resolve("config"), config(url, branch.map(Tracked::name)));
+    Files.delete(repository.resolve("HEAD"));
+    if (branch.isPresent()) {
+      Tracked on = branch.orElseThrow();
+      reference(repository.resolve("refs/heads").resolve(on.name()), commit.id());
+      reference(repository.resolve("refs/remotes/origin").resolve(on.name()), on.tip());
+    }
+    Folders.write(
+        repository.resolve("HEAD"),
+        branch.map(on -> "ref: refs/heads/" + on.name()).orElse(commit.id()) + "\n");
+    Folders.move(repository, tree.resolve(".git"));
+    Folders.force(tree);
+    try {
+      Folders.move(tree, target);
+    } catch (IOException e) {
+      return new Got.Refused(
+          target + " is in the way: " + Words.visible(String.valueOf(e.getMessage())),
+          "move it away, then try again; nothing of it was changed");
+    }
+    Folders.force(beside.resolveSibling("."));
+    return new Got.Made(commit.id(), commit.tree());
+  }
+
+  private static void reference(Path file, String id) throws IOException {
+    Files.createDirectories(file.getParent());
+    Folders.write(file, id + "\n");
+  }
+
+  private static String config(Address url, Optional<String> branch) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "[core]",
+                "\trepositoryformatversion = 0",
+                "\tfilemode = true",
+                "\tbare = false",
+                "\tlogallrefupdates = true",
+                "[remote \"origin\"]",
+                "\turl = \"" + url.raw().replace("\\", "\\\\").replace("\"", "\\\"") + "\"",
+                "\tfetch = +refs/heads/*:refs/remotes/origin/*"));
+    branch.ifPresent(name ->
+        lines.addAll(
+            List.of(
+                "[branch \"" + name + "\"]", "\tremote = origin", "\tmerge = refs/heads/" + name)));
+    return String.join("\n", lines) + "\n";
+  }
+
+  @Override
+  public void close() {
+    Folders.now(
+        "remove " + beside,
+        () -> {
+          held.close();
+          Folders.delete(beside);
+          return beside;
+        });
+  }
+}

@@ -1,0 +1,345 @@
+package io.digitalfte.connect.git;
+
+import io.digitalfte.share.Change;
+import io.digitalfte.term.Fault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Looks at checkouts that other people made, asks places for repositories, and gets them. Nothing
+ * that a checkout or a repository has is run or believed: git works in a folder of ours that
+ * borrows their objects, and what they have as a commit is checked against its id.
+ *
+ * <p>Commits are named by id, by branch ({@code 19.0}, {@code origin/19.0}), by tag or as {@code
+ * HEAD}, each with {@code ~2} or {@code ^} behind. Any thread; faults are {@code UNAVAILABLE} where
+ * this machine failed and {@code REFUSED} where a folder or commit is none.
+ */
+public final class Repositories {
+  /** For histories of years: 8 GiB of pack, 500,000 paths, half an hour for getting one. */
+  public static final GitLimits LIMITS =
+      new GitLimits(
+          GitLimits.AHEAD,
+          1_000_000,
+          500_000,
+          8L << 30,
+          8L << 30,
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(60));
+
+  private static final Pattern REF =
+      Pattern.compile(
+          "(?!.*(?:\\.\\.|//|\\.lock(?:/|$)|/\\.|\\./|\\.$|/$))[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,99}");
+  private static final String ORIGIN = "origin";
+
+  private final Path scratch;
+  private final Access access;
+  private final GitLimits limits;
+  private final String program;
+  private final Fuse fuse;
+  private final AtomicInteger numbers = new AtomicInteger();
+
+  /**
+   * With the usual bounds.
+   *
+   * @param scratch a folder of ours alone; made when it is not there
+   * @param access what lets us in at other places
+   */
+  public Repositories(Path scratch, Access access) {
+    this(scratch, access, LIMITS, "git", Fuse.NONE);
+  }
+
+  Repositories(Path scratch, Access access, GitLimits limits, String program, Fuse fuse) {
+    this.fuse = fuse;
+    this.scratch = scratch.toAbsolutePath();
+    this.access = access;
+    this.limits = limits;
+    this.program = program;
+  }
+
+  /** What this folder is. Its files are all read; some 10,000 small ones in a second. */
+  public Checkout look(Path folder) {
+    try {
+      Theirs theirs = Theirs.of(folder);
+      Theirs.Head head = theirs.head();
+      Optional<Address> remote = Remotes.of(theirs, head.branch(), git(Way.NONE), limits, home());
+      if (head.commit().isEmpty()) {
+        return new Checkout.Orphan(folder, remote, head.branch().orElse(""));
+      }
+      return at(folder, theirs, remote, head.branch(), head.commit().orElseThrow());
+    } catch (Theirs.Odd e) {
+      return e.at(folder);
+    }
+  }
+
+  private Checkout.At at(
+      Path folder, Theirs theirs, Optional<Address> remote, Optional<String> branch, String id)
+      throws Theirs.Odd {
+    try (Eyes eyes = eyes(theirs, id.length());
+        Questions questions = eyes.questions()) {
+      Commit commit = Commit.read(questions, id);
+      Listing listing = Listing.of(eyes, limits, id, true);
+      commit.check(listing.entries());
+      return new Checkout.At(
+          folder,
+          remote,
+          branch,
+          id,
+          commit.tree(),
+          Paths.of(
+              new WorkTree(theirs.folder(), new Hash(id.length()), questions)
+                  .changed(listing.entries())),
+          Paths.of(listing.others()),
+          Paths.of(
+              listing.entries().stream().filter(Entry::isRepository).map(Entry::path).toList()),
+          theirs.isShallow(),
+          listing.folders());
+    }
+  }
+
+  /** The id of what is named so; empty where the repository has no such commit. */
+  public Optional<String> commit(Path folder, String name) {
+    Theirs theirs = theirs(folder);
+    Optional<String> id = Names.resolve(theirs, name);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Eyes eyes = eyes(theirs, Names.width(theirs))) {
+      Ran ran =
+          eyes.run(
+              1,
+              "rev-parse",
+              "--verify",
+              "--quiet",
+              "--end-of-options",
+              id.orElseThrow() + "^{commit}");
+      return ran.done() ? Optional.of(ran.line()) : Optional.empty();
+    }
+  }
+
+  /** Whether the repository has this commit. */
+  public boolean has(Path folder, String commit) {
+    return commit(folder, commit).isPresent();
+  }
+
+  /** The tree of a commit, which was checked against its id. */
+  public Optional<String> tree(Path folder, String commit) {
+    return reading(folder, commit, (_, questions, id) -> Commit.read(questions, id).tree());
+  }
+
+  /**
+   * A file of a commit.
+   *
+   * @param path with slashes, from the top
+   * @param most how many bytes it may have
+   * @return empty where the commit or the file is not there, is no file, or is larger
+   */
+  public Optional<byte[]> file(Path folder, String commit, String path, int most) {
+    return reading(
+            folder,
+            commit,
+            (eyes, questions, id) -> {
+              Ran ran =
+                  eyes.run(
+                      1, "rev-parse", "--verify", "--quiet", "--end-of-options", id + ":" + path);
+              if (!ran.done()) {
+                return Optional.<byte[]>empty();
+              }
+              Questions.Info info = questions.info(ran.line());
+              return info.type().equals("blob") && info.size() <= most
+                  ? Optional.of(questions.content(ran.line(), "blob", most))
+                  : Optional.<byte[]>empty();
+            })
+        .flatMap(each -> each);
+  }
+
+  /**
+   * What differs between two commits, by path.
+   *
+   * @throws Fault {@code REFUSED} if one is not there
+   */
+  public List<Change> changes(Path folder, String from, String to) {
+    String before = known(folder, from);
+    String after = known(folder, to);
+    Theirs theirs = theirs(folder);
+    try (Eyes eyes = eyes(theirs, before.length());
+        Questions questions = eyes.questions()) {
+      return History.changes(eyes, questions, limits, before, after);
+    }
+  }
+
+  /**
+   * Gives each content that a range added, once, parents before children; also what only a merge
+   * added.
+   *
+   * @param range {@code A..B}, or {@code B} for all that leads there
+   * @param most how many bytes a content may have to be given
+   * @throws Fault {@code REFUSED} if a commit is not there or the range has more than 200,000
+   */
+  public void history(Path folder, String range, int most, Consumer<Added> visitor) {
+    int dots = range.indexOf("..");
+    Optional<String> from =
+        dots < 0 ? Optional.empty() : Optional.of(known(folder, range.substring(0, dots)));
+    String to = known(folder, dots < 0 ? range : range.substring(dots + 2));
+    try (Eyes eyes = eyes(theirs(folder), to.length());
+        Questions questions = eyes.questions()) {
+      new History(eyes, questions, limits, most, visitor).walk(from, to);
+    }
+  }
+
+  /** Asks a place for a repository. Only this address's protocol is spoken, for this one time. */
+  public Afar ask(String url) {
+    Optional<Address> address = usable(url);
+    if (address.isEmpty()) {
+      return new Afar.Unasked(refusal(url));
+    }
+    return Asking.ask(
+        git(Way.to(address.orElseThrow(), access)), limits, home(), address.orElseThrow());
+  }
+
+  /** How the commit that is checked out stands to a branch of this place. */
+  public Standing stands(Path folder, String commit, String url, String branch) {
+    Optional<Address> address = usable(url);
+    if (address.isEmpty() || !REF.matcher(branch).matches()) {
+      return new Standing.Unknown(new Afar.Unasked(refusal(url)));
+    }
+    return switch (ask(url)) {
+      case Afar.Answers answers -> {
+        Optional<String> tip = answers.branch(branch);
+        if (tip.isEmpty()) {
+          yield new Standing.NoBranch();
+        }
+        yield tip.orElseThrow().equals(commit)
+            ? new Standing.Level()
+            : apart(folder, commit, address.orElseThrow(), branch, tip.orElseThrow());
+      }
+      case Afar other -> new Standing.Unknown(other);
+    };
+  }
+
+  private Standing apart(Path folder, String commit, Address url, String branch, String tip) {
+    Theirs theirs = theirs(folder);
+    Optional<String> once = Names.resolve(theirs, ORIGIN + "/" + branch);
+    try (Eyes eyes = eyes(theirs, commit.length())) {
+      return new Comparing(git(Way.to(url, access)), eyes, limits)
+          .compare(url, branch, commit, tip, once);
+    }
+  }
+
+  /**
+   * Clones and checks out, whole or not at all. What is there is never touched: the target is not
+   * there, or an empty folder. No hook, filter, attribute, submodule or large-file store takes
+   * part, and what comes is checked by git's fsck.
+   *
+   * @param branch the branch to be on; empty: detached at the commit
+   * @param commit a commit of the branch; empty: its newest
+   */
+  public Got get(String url, Optional<String> branch, Optional<String> commit, Path target) {
+    Optional<Address> address = usable(url);
+    if (address.isEmpty()) {
+      return new Got.NotGiven(new Afar.Unasked(refusal(url)));
+    }
+    if (branch.map(each -> !REF.matcher(each).matches()).orElse(false)
+        || commit.map(each -> !each.matches("[0-9a-f]{40}|[0-9a-f]{64}")).orElse(false)) {
+      return new Got.Refused("no branch or commit has such a name", "name a branch, or a whole id");
+    }
+    if (!isFree(target)) {
+      return new Got.Refused(
+          target + " is in the way", "move it away, then try again; nothing of it was changed");
+    }
+    try (Getting getting =
+        Getting.beside(
+            target,
+            git(Way.to(address.orElseThrow(), access)),
+            limits,
+            numbers.incrementAndGet())) {
+      return getting.get(address.orElseThrow(), branch, commit);
+    }
+  }
+
+  private static boolean isFree(Path target) {
+    return Folders.now(
+        "look at " + target,
+        () ->
+            !Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                || (Files.isDirectory(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)
+                    && Folders.in(target).isEmpty()));
+  }
+
+  private Optional<Address> usable(String url) {
+    return url.length() > 2_000
+        ? Optional.empty()
+        : Optional.of(new Address(url))
+            .filter(each -> each.refusal().isEmpty())
+            .filter(each -> !each.scheme().equals("ssh") || access.key().isPresent());
+  }
+
+  private String refusal(String url) {
+    return url.length() > 2_000
+        ? "an address of " + url.length() + " characters is none that is used"
+        : new Address(url)
+            .refusal()
+            .orElse("no ssh key is set for repositories, so that nobody is asked by ssh");
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(Eyes eyes, Questions questions, String id) throws Theirs.Odd;
+  }
+
+  private <T> Optional<T> reading(Path folder, String name, Reading<T> reading) {
+    Optional<String> id = commit(folder, name);
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Eyes eyes = eyes(theirs(folder), id.orElseThrow().length());
+        Questions questions = eyes.questions()) {
+      return Optional.of(reading.read(eyes, questions, id.orElseThrow()));
+    } catch (Theirs.Odd e) {
+      throw refused(folder, e);
+    }
+  }
+
+  private String known(Path folder, String name) {
+    return commit(folder, name)
+        .orElseThrow(() ->
+            Fault.of(
+                Fault.Code.REFUSED,
+                folder + " has no commit '" + Words.cut(Words.visible(name), 100) + "'"));
+  }
+
+  private static Theirs theirs(Path folder) {
+    try {
+      return Theirs.of(folder);
+    } catch (Theirs.Odd e) {
+      throw refused(folder, e);
+    }
+  }
+
+  static Fault refused(Path folder, Theirs.Odd e) {
+    return Fault.of(Fault.Code.REFUSED, folder + ": " + e.getMessage(), e);
+  }
+
+  private Eyes eyes(Theirs theirs, int width) {
+    Path where =
+        home()
+            .resolveSibling(
+                "look-" + ProcessHandle.current().pid() + "-" + numbers.incrementAndGet());
+    return Eyes.on(theirs, git(Way.NONE), limits, where, width);
+  }
+
+  private Git git(Way way) {
+    return new Git(program, limits, home(), fuse, way);
+  }
+
+  /** The empty folder that git takes for its user's home. */
+  private Path home() {
+    return Folders.now("make " + scratch, () -> Folders.make(scratch.resolve("home")));
+  }
+}

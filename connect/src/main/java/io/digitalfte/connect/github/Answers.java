@@ -1,0 +1,56 @@
+package io.digitalfte.connect.github;
+
+import io.digitalfte.connect.github.CommitCheck.Kind;
+import io.digitalfte.connect.github.CommitCheck.State;
+import tools.jackson.databind.JsonNode;
+
+/** What GitHub's answers mean. A word that is not known counts as a failure, never as passed. */
+final class Answers {
+  private static final int MOST = 300;
+
+  private Answers() {}
+
+  /** A workflow's run. */
+  static CommitCheck run(JsonNode node) {
+    return of(Kind.RUN, node, "name");
+  }
+
+  /** A check. */
+  static CommitCheck check(JsonNode node) {
+    return of(Kind.CHECK, node, "name");
+  }
+
+  /** A status. */
+  static CommitCheck status(JsonNode node) {
+    String word = text(node, "state");
+    State state =
+        switch (word) {
+          case "success" -> State.PASSED;
+          case "pending" -> State.RUNNING;
+          default -> State.FAILED;
+        };
+    return new CommitCheck(
+        Kind.STATUS, text(node, "context"), state, word, text(node, "target_url"));
+  }
+
+  private static CommitCheck of(Kind kind, JsonNode node, String name) {
+    String status = text(node, "status");
+    String conclusion = text(node, "conclusion");
+    boolean done = status.equals("completed");
+    State state =
+        !done
+            ? State.RUNNING
+            : switch (conclusion) {
+              case "success" -> State.PASSED;
+              case "skipped", "neutral" -> State.LEFT_OUT;
+              default -> State.FAILED;
+            };
+    return new CommitCheck(
+        kind, text(node, name), state, done ? conclusion : status, text(node, "html_url"));
+  }
+
+  private static String text(JsonNode node, String name) {
+    String text = node.path(name).asString("");
+    return text.length() > MOST ? text.substring(0, MOST) : text;
+  }
+}

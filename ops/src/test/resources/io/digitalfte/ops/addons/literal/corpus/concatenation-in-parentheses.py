@@ -1,0 +1,5 @@
+{'summary': (
+  'one '
+  'two'  # c
+  'three'
+)}

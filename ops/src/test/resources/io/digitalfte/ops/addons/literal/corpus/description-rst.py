@@ -1,0 +1,9 @@
+{
+'description': """
+Mass Editing
+============
+
+* one
+* two \\ three
+""",
+}

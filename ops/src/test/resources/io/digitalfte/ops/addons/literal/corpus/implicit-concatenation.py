@@ -1,0 +1,2 @@
+{'summary': 'one ' 'two '
+ "three"}

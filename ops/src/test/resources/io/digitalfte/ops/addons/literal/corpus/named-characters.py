@@ -1,0 +1,1 @@
+{'a': '\N{EURO SIGN}\N{latin small letter e with acute}\N{GREEK SMALL LETTER ALPHA}'}

@@ -1,0 +1,1 @@
+{'a': True, 'b': False, 'c': None}

@@ -1,0 +1,1 @@
+{'installable': true}
