@@ -70,8 +70,12 @@ final class Steward implements Operations {
   public Told run(Asked asked, Consumer<String> say) throws InterruptedException {
     Report report = report(asked);
     asked.option("--junit").ifPresent(file -> write(site.environment().path(file), report));
-    boolean graph = asked.flag("--dot") && report.green();
-    return new Told(report.json(), graph ? report.lines() : report.text(), report.exit());
+    if (asked.flag("--dot")) {
+      // The graph goes to another program; what is wrong goes to the person.
+      report.findings().forEach(each -> say.accept(each.line()));
+      return new Told(report.json(), report.lines(), report.exit());
+    }
+    return new Told(report.json(), report.text(), report.exit());
   }
 
   /** The report alone. */

@@ -84,6 +84,22 @@ class StewardTest {
   }
 
   @Test
+  void a_graph_is_nothing_but_a_graph_also_when_something_is_missing() throws Exception {
+    List<String> said = new ArrayList<>();
+    Asked dot =
+        new Asked(
+            "addons deps",
+            Map.of("--directory", List.of(layout.hotel().toString()), "--dot", List.of()),
+            List.of("hotel_stay"));
+
+    Told graph = house().operations().run(dot, said::add);
+
+    assertThat(graph.exit()).isEqualTo(1);
+    assertThat(graph.lines()).startsWith("digraph addons {").endsWith("}");
+    assertThat(String.join("\n", said)).contains("queue_job is missing");
+  }
+
+  @Test
   void scratch_folders_are_gone_afterwards() throws Exception {
     house().operations().run(asked("addons verify"), _ -> {});
 
