@@ -344,7 +344,7 @@ final class AppHouse implements House, AutoCloseable {
   public Operations operations() {
     return new Steward(
         site,
-        Path.of(site.environment().variable("TMPDIR").orElse("/tmp")),
+        site.environment().temporary(),
         () -> Connections.odooSettings(located()),
         Files.isDirectory(root.get().resolve("state"))
             ? Optional.of(new AuditChain(this::ask, this::journal))

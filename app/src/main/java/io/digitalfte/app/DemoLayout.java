@@ -2,20 +2,17 @@ package io.digitalfte.app;
 
 import io.digitalfte.term.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A hotel's addons in a temporary folder: its own in a git repository, and three of others, of
- * which one is there, one has moved on, and one was never fetched.
+ * which one is there and two were never fetched.
  */
 final class DemoLayout implements AutoCloseable {
   private static final String BRANCH = "19.0";
@@ -151,12 +148,6 @@ final class DemoLayout implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new Scratch(folder).close();
   }
 }

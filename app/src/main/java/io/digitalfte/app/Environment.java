@@ -72,6 +72,11 @@ final class Environment {
     return base("XDG_STATE_HOME", ".local/state");
   }
 
+  /** {@code $TMPDIR}, where folders that are soon gone are made. */
+  Path temporary() {
+    return variable("TMPDIR").map(Path::of).filter(Path::isAbsolute).orElse(Path.of("/tmp"));
+  }
+
   /** {@code $XDG_CONFIG_HOME}, where a user's own units lie. */
   Path configHome() {
     return base("XDG_CONFIG_HOME", ".config");

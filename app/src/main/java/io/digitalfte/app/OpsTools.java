@@ -104,8 +104,9 @@ final class OpsTools {
 
   private Answer told(Asked asked) {
     try {
-      Path temporary = Path.of(site.environment().variable("TMPDIR").orElse("/tmp"));
-      Report report = new Steward(site, temporary, Optional::empty, Optional.empty()).report(asked);
+      Report report =
+          new Steward(site, site.environment().temporary(), Optional::empty, Optional.empty())
+              .report(asked);
       ObjectNode answer =
           JsonNodeFactory.instance
               .objectNode()
