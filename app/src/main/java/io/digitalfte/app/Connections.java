@@ -118,6 +118,7 @@ final class Connections implements AutoCloseable {
     List<ActionType<?>> known = new ArrayList<>(Odoo.types());
     known.add(new MailReplyType(false));
     known.add(new FileWriteType());
+    known.addAll(OpsCrew.types());
     for (ActionType<?> type : known) {
       if (!kinds.contains(type.kind())) {
         others.add(type);
@@ -139,6 +140,7 @@ final class Connections implements AutoCloseable {
         .settings()
         .find(SettingsKeys.FILES_ROOT)
         .ifPresent(root -> handlers.add(FileWriteHandler.into(root)));
+    handlers.addAll(OpsCrew.handlers());
     return handlers;
   }
 
