@@ -2,6 +2,7 @@ package io.digitalfte.connect.github;
 
 import io.digitalfte.connect.github.CommitCheck.Kind;
 import io.digitalfte.connect.github.CommitCheck.State;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What GitHub's answers mean. A word that is not known counts as a failure, never as passed. */
@@ -30,7 +31,13 @@ final class Answers {
           default -> State.FAILED;
         };
     return new CommitCheck(
-        Kind.STATUS, text(node, "context"), state, word, text(node, "target_url"));
+        Kind.STATUS,
+        node.path("id").asLong(0),
+        text(node, "context"),
+        state,
+        word,
+        text(node, "target_url"),
+        Optional.empty());
   }
 
   private static CommitCheck of(Kind kind, JsonNode node, String name) {
@@ -45,12 +52,24 @@ final class Answers {
               case "skipped", "neutral" -> State.LEFT_OUT;
               default -> State.FAILED;
             };
+    long app = node.path("app").path("id").asLong(0);
     return new CommitCheck(
-        kind, text(node, name), state, done ? conclusion : status, text(node, "html_url"));
+        kind,
+        node.path("id").asLong(0),
+        text(node, name),
+        state,
+        done ? conclusion : status,
+        text(node, "html_url"),
+        app > 0 ? Optional.of(app) : Optional.empty());
   }
 
   private static String text(JsonNode node, String name) {
+    return text(node, name, MOST);
+  }
+
+  /** The beginning of a member's text; empty where it is none. */
+  static String text(JsonNode node, String name, int most) {
     String text = node.path(name).asString("");
-    return text.length() > MOST ? text.substring(0, MOST) : text;
+    return text.length() > most ? text.substring(0, most) : text;
   }
 }

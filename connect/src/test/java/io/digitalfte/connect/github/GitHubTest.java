@@ -33,6 +33,8 @@ class GitHubTest {
   private final Map<String, String> answers = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
   private final Map<String, String> headers = new HashMap<>();
+  private Map<String, List<String>> next = Map.of();
+  private String elsewhere = "";
   private int status = 200;
   private HttpServer server;
 
@@ -85,8 +87,7 @@ class GitHubTest {
     assertThat(headers)
         .containsEntry("Authorization", "Bearer " + TOKEN)
         .containsEntry("X-github-api-version", "2022-11-28");
-    assertThat(asked)
-        .contains("/repos/acme/shop/actions/runs?head_sha=" + HEAD + "&per_page=100&page=1");
+    assertThat(asked).contains("/repos/acme/shop/actions/runs?head_sha=" + HEAD + "&per_page=100");
   }
 
   @Test
@@ -96,11 +97,19 @@ class GitHubTest {
             .mapToObj(i -> run(0, "", "job " + i, "completed", "\"success\""))
             .toArray(String[]::new);
     String path = "/repos/acme/shop/commits/" + HEAD + "/check-runs";
-    answers.put(path + "&page=1", list("check_runs", full));
-    answers.put(path, list("check_runs", full[0]));
-    assertThat(ask().all()).hasSize(101);
+    next = Map.of(path, List.of(path + "?page=2"), path + "?page=2", List.of());
     answers.put(path, list("check_runs", full));
+    assertThat(ask().all()).hasSize(200);
+    next = Map.of(path, List.of(path + "?page=2"), path + "?page=2", List.of(path));
     assertThatThrownBy(this::ask).hasMessageContaining("more than 1000 check_runs");
+  }
+
+  @Test
+  void a_list_that_goes_on_elsewhere_is_not_followed() {
+    String path = "/repos/acme/shop/commits/" + HEAD + "/check-runs";
+    elsewhere = "http://localhost:1";
+    next = Map.of(path, List.of(path));
+    refused("continues a list at another address");
   }
 
   @Test
@@ -198,9 +207,13 @@ class GitHubTest {
     URI uri = exchange.getRequestURI();
     asked.add(uri.toString());
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
-    String first = answers.get(uri.getPath() + "&page=1");
-    String text =
-        first != null && uri.toString().endsWith("&page=1") ? first : answers.get(uri.getPath());
+    String text = answers.get(uri.getPath());
+    String here = "http://127.0.0.1:" + server.getAddress().getPort();
+    String page = uri.toString().contains("page=2") ? uri.getPath() + "?page=2" : uri.getPath();
+    for (String each : next.getOrDefault(page, List.of())) {
+      String link = (elsewhere.isEmpty() ? here : elsewhere) + each;
+      exchange.getResponseHeaders().set("Link", "<" + link + ">; rel=\"next\"");
+    }
     byte[] body = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
     headersOut.forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(text == null ? 404 : status, body.length);
