@@ -3,6 +3,7 @@ package io.digitalfte.ops.ci;
 import io.digitalfte.connect.github.CommitCheck;
 import io.digitalfte.connect.github.CommitChecks;
 import io.digitalfte.connect.github.GitHub;
+import io.digitalfte.connect.github.Slug;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,15 +39,35 @@ public final class CiStatus {
    * @param required the names of those that must have passed
    */
   public Report of(String owner, String repository, String branch, Set<String> required) {
+    return of(
+        Slug.of(owner + "/" + repository),
+        branch,
+        required,
+        () -> github.of(owner, repository, branch));
+  }
+
+  /**
+   * The same of the newest commit of a pull request.
+   *
+   * @param number the pull request's
+   */
+  public Report of(Slug slug, int number, Set<String> required) {
+    return of(
+        slug, "#" + number, required, () -> github.at(slug, github.pull(slug, number).head()));
+  }
+
+  private static Report of(
+      Slug slug, String what, Set<String> required, Supplier<CommitChecks> asking) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
-    data.put("repository", owner + "/" + repository).put("branch", branch);
+    data.put("repository", slug.toString());
+    data.put(what.startsWith("#") ? "pull" : "branch", what);
     try {
-      CommitChecks answer = github.of(owner, repository, branch);
+      CommitChecks answer = asking.get();
       data.put("commit", answer.commit());
       return new Report(
           "ci status",
-          checks(answer, branch, required),
-          List.of("commit " + answer.commit() + " of " + branch),
+          checks(answer, what, required),
+          List.of("commit " + answer.commit() + " of " + what),
           data);
     } catch (Fault e) {
       return new Report(
@@ -53,7 +75,7 @@ public final class CiStatus {
           List.of(
               Check.of(
                   "GitHub answers",
-                  List.of(Finding.error("ci.unanswered", branch, "" + e.getMessage(), "")))),
+                  List.of(Finding.error("ci.unanswered", what, "" + e.getMessage(), "")))),
           List.of(),
           data);
     }
