@@ -342,13 +342,21 @@ final class AppHouse implements House, AutoCloseable {
   /** Works in any folder; what it keeps goes into this home's record where there is a home. */
   @Override
   public Operations operations() {
-    return new Steward(
+    Operations steward =
+        new Steward(
+            site,
+            site.environment().temporary(),
+            () -> Connections.odooSettings(located()),
+            Files.isDirectory(root.get().resolve("state"))
+                ? Optional.of(new AuditChain(this::ask, this::journal))
+                : Optional.empty());
+    return new ForgeVerbs(
+        steward,
         site,
-        site.environment().temporary(),
-        () -> Connections.odooSettings(located()),
-        Files.isDirectory(root.get().resolve("state"))
-            ? Optional.of(new AuditChain(this::ask, this::journal))
-            : Optional.empty());
+        () ->
+            Files.isDirectory(root.get().resolve("state"))
+                ? ForgeDesk.of(located(), site, this::ask)
+                : Optional.empty());
   }
 
   @Override

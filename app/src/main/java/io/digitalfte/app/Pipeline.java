@@ -2,7 +2,7 @@ package io.digitalfte.app;
 
 import io.digitalfte.connect.git.Checkout;
 import io.digitalfte.connect.github.GitHub;
-import io.digitalfte.connect.github.GitHubSettings;
+import io.digitalfte.connect.github.Slug;
 import io.digitalfte.connect.postgres.PostgresServer;
 import io.digitalfte.connect.postgres.PostgresSettings;
 import io.digitalfte.ops.Check;
@@ -30,7 +30,6 @@ import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -227,28 +226,13 @@ final class Pipeline {
 
   /** The verb {@code ci status}. */
   Report status(Asked asked) {
-    String written =
-        asked
-            .option("--repo")
-            .filter(repo -> repo.matches("[A-Za-z0-9-]{1,40}/[A-Za-z0-9._-]{1,100}"))
-            .orElseThrow(
-                () -> Fault.of(Fault.Code.USAGE, "name the repository by --repo OWNER/NAME"));
-    String branch =
-        asked
-            .option("--branch")
-            .orElseThrow(() -> Fault.of(Fault.Code.USAGE, "name the branch by --branch"));
-    Environment environment = site.environment();
-    URI base =
-        environment.variable("GITHUB_API_URL").map(URI::create).orElse(GitHubSettings.PUBLIC);
-    int slash = written.indexOf('/');
-    try (GitHub github =
-        new GitHub(new GitHubSettings(base, environment.variable("GITHUB_TOKEN")))) {
-      return new CiStatus(github)
-          .of(
-              written.substring(0, slash),
-              written.substring(slash + 1),
-              branch,
-              Set.copyOf(asked.all("--required")));
+    Slug slug = ForgeVerbs.slug(asked);
+    Set<String> required = Set.copyOf(asked.all("--required"));
+    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()))) {
+      CiStatus status = new CiStatus(github);
+      return asked.option("--pull").isPresent()
+          ? status.of(slug, ForgeVerbs.pull(asked), required)
+          : status.of(slug.owner(), slug.name(), ForgeVerbs.branch(asked), required);
     }
   }
 

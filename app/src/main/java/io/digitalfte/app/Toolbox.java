@@ -50,6 +50,8 @@ final class Toolbox {
         .settings()
         .find(SettingsOps.OPS_DIRECTORY)
         .ifPresent(folder -> tools.addAll(new OpsTools(site, folder).tools()));
+    ForgeDesk.of(located, site, desk)
+        .ifPresent(forge -> tools.addAll(new ForgeTools(forge).tools()));
     return new Tools(
         tools,
         reads.map(ReadTools::prompts).orElse(List.of()),

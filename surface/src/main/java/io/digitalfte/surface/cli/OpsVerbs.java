@@ -24,6 +24,10 @@ final class OpsVerbs {
       Word.option("--config", "FILE", "the odoo.conf; found at its usual places, unless said");
   private static final Word JUNIT =
       Word.option("--junit", "FILE", "write the result there too, as JUnit does");
+  private static final Word FORGED =
+      Word.option("--repo", "OWNER/NAME", "the repository on GitHub");
+  private static final Word PULL =
+      Word.option("--pull", "NUMBER", "the pull request, by its number");
   private static final Word APPLY = Word.flag("--apply", "do it; without, it is only shown");
 
   private OpsVerbs() {}
@@ -144,10 +148,22 @@ final class OpsVerbs {
         operation(
             "status",
             "Asks GitHub how the checks of a branch ended.",
-            Word.option("--repo", "OWNER/NAME", "the repository on GitHub"),
+            FORGED,
             Word.option("--branch", "NAME", "the branch"),
+            PULL,
             Word.options("--required", "CHECK", "a check that must have passed"),
             FOLDER),
+        operation(
+            "comment",
+            "Proposes to say on a pull request which checks failed, and how.",
+            FORGED,
+            PULL),
+        operation(
+            "require",
+            "Proposes that a branch requires checks before a merge.",
+            Word.rest("CHECK", "a check's name as GitHub shows it"),
+            FORGED,
+            Word.option("--branch", "NAME", "the branch")),
         operation("init", "Writes workflows and a runbook.", APPLY, MANIFEST, FOLDER));
   }
 
