@@ -78,6 +78,10 @@ final class Connections implements AutoCloseable {
     List<Credential> all = new ArrayList<>();
     odoo.ifPresent(o -> all.add(o.credential()));
     mail.ifPresent(m -> all.add(new MailCredential(m, copies)));
+    located
+        .settings()
+        .find(SettingsOps.OPS_GITHUB_TOKEN)
+        .ifPresent(_ -> all.add(new ForgeCredential()));
     return all;
   }
 

@@ -43,7 +43,8 @@ record ForgeDesk(Forge forge, Proposals door) {
                 () ->
                     new GitHubSettings(
                         api, Optional.of(located.secret(SettingsOps.OPS_GITHUB_TOKEN))),
-                site.ids()));
+                site.ids(),
+                site.clock()));
   }
 
   /** What the environment names, as in the jobs of GitHub Actions. */

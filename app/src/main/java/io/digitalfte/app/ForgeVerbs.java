@@ -63,7 +63,7 @@ final class ForgeVerbs implements Operations {
     if (desk.isPresent()) {
       return proposed(asked, desk.get(), ForgeDesk.comment(desk.get().forge(), slug, number));
     }
-    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()))) {
+    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()), site.clock())) {
       return shown(asked, new CiComment(github).of(slug, number).text().lines().toList());
     }
   }
@@ -80,7 +80,8 @@ final class ForgeVerbs implements Operations {
       return proposed(
           asked, desk.get(), ForgeDesk.require(desk.get().forge(), slug, branch, checks));
     }
-    try (Forge forge = new Forge(() -> ForgeDesk.settings(site.environment()), site.ids())) {
+    try (Forge forge =
+        new Forge(() -> ForgeDesk.settings(site.environment()), site.ids(), site.clock())) {
       return shown(asked, lines(forge.require(slug, branch, Set.copyOf(checks))));
     }
   }

@@ -228,7 +228,7 @@ final class Pipeline {
   Report status(Asked asked) {
     Slug slug = ForgeVerbs.slug(asked);
     Set<String> required = Set.copyOf(asked.all("--required"));
-    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()))) {
+    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()), site.clock())) {
       CiStatus status = new CiStatus(github);
       return asked.option("--pull").isPresent()
           ? status.of(slug, ForgeVerbs.pull(asked), required)

@@ -203,6 +203,21 @@ final class CloudHomeTest {
   }
 
   @Test
+  void a_cloud_with_a_token_to_write_on_github_does_not_start_and_offers_nothing_of_it()
+      throws IOException {
+    Path root = found("cloud");
+    Files.writeString(
+        root.resolve("fte.yaml"),
+        Files.readString(root.resolve("fte.yaml")) + "ops: {github: {token: {secret: GITHUB}}}\n");
+    assertThatThrownBy(() -> start(root))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("take ops.github.token out of the settings of the cloud");
+    try (AppHouse house = new AppHouse(site, root)) {
+      assertThat(house.clients().tools().having(EnumSet.of(Effect.PROPOSE))).isEmpty();
+    }
+  }
+
+  @Test
   void programs_can_read_in_a_cloud_and_propose_nothing() throws IOException {
     Path root = found("cloud");
     Files.writeString(

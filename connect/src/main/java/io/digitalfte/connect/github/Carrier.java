@@ -12,12 +12,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,17 +33,30 @@ final class Carrier implements AutoCloseable {
   private static final long LARGEST = 8L * 1024 * 1024;
 
   private final Supplier<GitHubSettings> settings;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          // A redirect would take the token along.
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final InstantSource clock;
+  private volatile Instant pause = Instant.MIN;
+  private @Nullable HttpClient client;
 
   /** Asks for the settings with each request, so that a new token counts at once. */
-  Carrier(Supplier<GitHubSettings> settings) {
+  Carrier(Supplier<GitHubSettings> settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Made when it is first needed, because it takes long and most starts ask nothing. */
+  private synchronized HttpClient client() {
+    HttpClient made = client;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              // A redirect would take the token along.
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(Duration.ofSeconds(10))
+              .build();
+      client = made;
+    }
+    return made;
   }
 
   GitHubSettings settings() {
@@ -76,9 +92,13 @@ final class Carrier implements AutoCloseable {
   /**
    * Reads something, whatever the status.
    *
-   * @throws Fault if GitHub cannot be reached, or a rate limit is spent
+   * @throws Fault if GitHub cannot be reached, or a rate limit is spent; as long as it said then,
+   *     nothing is asked
    */
   Answered ask(String path) {
+    if (clock.instant().isBefore(pause)) {
+      throw Fault.passing("GitHub's rate limit is spent; ask again after " + pause, null);
+    }
     GitHubSettings now = settings.get();
     return whole(carry(now, signed(now, URI.create(now.base() + path)).GET().build()));
   }
@@ -190,7 +210,9 @@ final class Carrier implements AutoCloseable {
     try {
       HttpResponse<byte[]> answer =
           exchange(now, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-      return Answered.of(answer.statusCode(), answer.headers(), answer.body());
+      Answered whole = Answered.of(answer.statusCode(), answer.headers(), answer.body());
+      Refusal.until(whole, clock.instant()).ifPresent(until -> pause = until);
+      return whole;
     } catch (Broken e) {
       return new Lost("GitHub at " + now.base() + ", " + e.why, e.written);
     }
@@ -198,7 +220,7 @@ final class Carrier implements AutoCloseable {
 
   private <T> HttpResponse<T> exchange(
       GitHubSettings now, HttpRequest request, HttpResponse.BodyHandler<T> reader) throws Broken {
-    CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, reader);
+    CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, reader);
     try {
       // The request's own limit ends with the headers of the answer; this one does not.
       return answer.get(now.limit().toMillis(), TimeUnit.MILLISECONDS);
@@ -232,7 +254,9 @@ final class Carrier implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

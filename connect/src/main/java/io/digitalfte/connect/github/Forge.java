@@ -8,6 +8,7 @@ import io.digitalfte.connect.github.RequiredChecks.Gate;
 import io.digitalfte.connect.github.RequiredChecks.Required;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ids;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,10 @@ public final class Forge implements AutoCloseable {
    *
    * @param settings asked with each request, so that a new token counts at once
    * @param ids names steps
+   * @param clock by which spent rate limits are waited out
    */
-  public Forge(Supplier<GitHubSettings> settings, Ids ids) {
-    this.github = new GitHub(settings);
+  public Forge(Supplier<GitHubSettings> settings, Ids ids, InstantSource clock) {
+    this.github = new GitHub(settings, clock);
     this.ids = ids;
   }
 

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,14 +25,18 @@ public final class GitHub implements AutoCloseable {
   private final Carrier carrier;
   private final Pages pages;
 
-  /** Reaches nothing yet. */
-  public GitHub(GitHubSettings settings) {
-    this(() -> settings);
+  /**
+   * Reaches nothing yet.
+   *
+   * @param clock by which spent rate limits are waited out
+   */
+  public GitHub(GitHubSettings settings, InstantSource clock) {
+    this(() -> settings, clock);
   }
 
   /** Asks for the settings with each request. */
-  GitHub(Supplier<GitHubSettings> settings) {
-    this.carrier = new Carrier(settings);
+  GitHub(Supplier<GitHubSettings> settings, InstantSource clock) {
+    this.carrier = new Carrier(settings, clock);
     this.pages = new Pages(carrier);
   }
 

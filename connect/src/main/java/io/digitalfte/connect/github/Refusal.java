@@ -2,9 +2,9 @@ package io.digitalfte.connect.github;
 
 import io.digitalfte.connect.github.Carried.Answered;
 import io.digitalfte.term.Fault;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What GitHub means when it does not do what it was asked. */
 final class Refusal {
@@ -12,16 +12,36 @@ final class Refusal {
 
   /** When to ask again, where a rate limit is spent; nothing was done then. */
   static Optional<String> spent(Answered answer) {
-    int status = answer.status();
-    boolean spent =
-        status == 429
-            || (status == 403
-                && (answer.headers().firstValue("retry-after").isPresent()
-                    || answer.headers().firstValue("x-ratelimit-remaining").orElse("").equals("0")
-                    || answer.message().contains("secondary rate limit")));
-    return spent
+    return isSpent(answer)
         ? Optional.of("GitHub's rate limit is spent; ask again " + when(answer))
         : Optional.empty();
+  }
+
+  /**
+   * Until when nothing is to be asked, where a rate limit is spent; two hours at most, whatever
+   * GitHub says.
+   *
+   * @param now by our clock
+   */
+  static Optional<Instant> until(Answered answer, Instant now) {
+    if (!isSpent(answer)) {
+      return Optional.empty();
+    }
+    Instant said =
+        number(answer, "retry-after")
+            .map(now::plusSeconds)
+            .or(() -> number(answer, "x-ratelimit-reset").map(Instant::ofEpochSecond))
+            .orElse(now.plusSeconds(60));
+    Instant most = now.plus(Duration.ofHours(2));
+    return Optional.of(said.isAfter(most) ? most : said);
+  }
+
+  private static boolean isSpent(Answered answer) {
+    return answer.status() == 429
+        || (answer.status() == 403
+            && (answer.headers().firstValue("retry-after").isPresent()
+                || answer.headers().firstValue("x-ratelimit-remaining").orElse("").equals("0")
+                || answer.message().contains("secondary rate limit")));
   }
 
   /**
@@ -48,21 +68,21 @@ final class Refusal {
         });
   }
 
+  /** In this order, as GitHub's documentation has it; without either, a minute at least. */
   private static String when(Answered answer) {
-    // In this order, as GitHub's documentation has it; without either, a minute at least.
-    return Stream.of("retry-after", "x-ratelimit-reset")
-        .flatMap(name -> answer.headers().firstValue(name).stream().flatMap(v -> said(name, v)))
-        .findFirst()
+    return number(answer, "retry-after")
+        .map(seconds -> "in " + seconds + " s")
+        .or(() ->
+            number(answer, "x-ratelimit-reset")
+                .map(second -> "after " + Instant.ofEpochSecond(second)))
         .orElse("in a minute");
   }
 
-  private static Stream<String> said(String name, String value) {
-    if (!value.matches("\\d{1,10}")) {
-      return Stream.empty();
-    }
-    return Stream.of(
-        name.equals("retry-after")
-            ? "in " + value + " s"
-            : "after " + Instant.ofEpochSecond(Long.parseLong(value)));
+  private static Optional<Long> number(Answered answer, String name) {
+    return answer
+        .headers()
+        .firstValue(name)
+        .filter(value -> value.matches("\\d{1,10}"))
+        .map(Long::valueOf);
   }
 }

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,7 +175,8 @@ class GitHubTest {
 
   private CommitChecks ask(String owner, String repository, String branch) {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    try (GitHub github = new GitHub(new GitHubSettings(base, Optional.of(TOKEN)))) {
+    try (GitHub github =
+        new GitHub(new GitHubSettings(base, Optional.of(TOKEN)), Clock.systemUTC())) {
       return github.of(owner, repository, branch);
     }
   }

@@ -91,6 +91,14 @@ class PullCommentTest {
               assertThat(u.cause())
                   .containsPattern("ask again (in 60 s|after 20\\d\\d-|in a minute)");
             });
+    // Until then GitHub is not even asked whether all is as it was.
+    int asked = town.server.heard().size();
+    assertThatThrownBy(() -> handler.check(comment))
+        .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.retry()).isTrue())
+        .hasMessageContaining("ask again after 20");
+    assertThat(town.server.heard()).hasSize(asked);
+    town.shift = Duration.ofHours(1);
+    assertThat(handler.check(comment).clear()).isTrue();
     assertThat(perform()).isInstanceOf(Outcome.Done.class);
     assertThat(bodies()).hasSize(1);
   }

@@ -24,6 +24,7 @@ final class Town implements AutoCloseable {
 
   final GitHubServer server = GitHubServer.start(Clock.systemUTC());
   final GitHubWorld world = server.world();
+  Duration shift = Duration.ZERO;
   Optional<String> token = Optional.of(TOKEN);
   final Forge forge =
       new Forge(
@@ -40,7 +41,8 @@ final class Town implements AutoCloseable {
             public String nonce(int characters) {
               return "n".repeat(characters);
             }
-          });
+          },
+          () -> Clock.systemUTC().instant().plus(shift));
 
   Town() {
     world.user(TOKEN, OURS);

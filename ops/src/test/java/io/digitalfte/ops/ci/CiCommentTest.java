@@ -26,7 +26,8 @@ class CiCommentTest {
 
   private final GitHubServer server = GitHubServer.start(Clock.systemUTC());
   private final GitHubWorld world = server.world();
-  private final GitHub github = new GitHub(new GitHubSettings(server.url(), Optional.empty()));
+  private final GitHub github =
+      new GitHub(new GitHubSettings(server.url(), Optional.empty()), Clock.systemUTC());
 
   CiCommentTest() {
     world.pull(new PullRequest(12, HEAD, "19.0", "open"));

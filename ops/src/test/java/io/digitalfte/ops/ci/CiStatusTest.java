@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,8 @@ class CiStatusTest {
 
   private Report ask(String... required) {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    try (GitHub github = new GitHub(new GitHubSettings(base, Optional.empty()))) {
+    try (GitHub github =
+        new GitHub(new GitHubSettings(base, Optional.empty()), Clock.systemUTC())) {
       return new CiStatus(github).of("acme", "shop", "19.0", Set.of(required));
     }
   }
