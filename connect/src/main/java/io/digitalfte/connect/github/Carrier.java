@@ -161,8 +161,8 @@ final class Carrier implements AutoCloseable {
           ? Fault.of(Fault.Code.UNAVAILABLE, "GitHub does not have it any more")
           : Refusal.of(answer, with());
     }
-    URI place = place(answer.headers().firstValue("location"));
     GitHubSettings now = settings.get();
+    URI place = place(now, answer.headers().firstValue("location"));
     HttpRequest request =
         HttpRequest.newBuilder(place)
             .timeout(now.limit())
@@ -182,10 +182,14 @@ final class Carrier implements AutoCloseable {
     }
   }
 
-  private static URI place(Optional<String> location) {
+  private static URI place(GitHubSettings now, Optional<String> location) {
     try {
       URI place = URI.create(location.orElse(""));
-      if (GitHubSettings.safe(place) && place.getUserInfo() == null) {
+      // What lies on this machine is shown by a GitHub on this machine alone.
+      boolean here = "http".equals(place.getScheme());
+      if (GitHubSettings.safe(place)
+          && place.getUserInfo() == null
+          && (!here || "http".equals(now.base().getScheme()))) {
         return place;
       }
     } catch (IllegalArgumentException e) {

@@ -1,8 +1,10 @@
 package io.digitalfte.connect.github;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.digitalfte.act.Found;
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Stake;
@@ -13,6 +15,11 @@ import io.digitalfte.sandbox.github.Heard;
 import io.digitalfte.sandbox.github.Upset;
 import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -164,6 +171,34 @@ class RequiredChecksTest {
             Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("Must have admin rights"));
     assertThat(town.world.protection("19.0")).isEmpty();
+  }
+
+  @Test
+  void an_answer_that_shows_other_checks_than_were_approved_is_no_success() throws IOException {
+    town.world.protect("19.0", protection("spell"));
+    RequiredChecks action = asked("lint");
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] body =
+              "{\"strict\":false,\"checks\":[{\"context\":\"lint\",\"app_id\":null}]}"
+                  .getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    other.start();
+    URI base = URI.create("http://127.0.0.1:" + other.getAddress().getPort());
+    try (GitHub github = new GitHub(new GitHubSettings(base, town.token), Clock.systemUTC())) {
+      assertThat(new RequiredChecksHandler(github).perform(action, Town.KEY))
+          .isInstanceOfSatisfying(
+              Outcome.Unknown.class,
+              unknown -> assertThat(unknown.cause()).contains("does not show"));
+    } finally {
+      other.stop(0);
+    }
   }
 
   private Found find(RequiredChecks action, Duration since) {
