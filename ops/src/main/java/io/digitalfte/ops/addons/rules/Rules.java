@@ -126,12 +126,16 @@ public final class Rules {
     Keys.check(subject);
     Credits.check(subject, request.authors());
     Versions.check(subject);
+    dependants(subject, catalog);
+    past.ifPresent(then -> Bumps.check(subject, then));
+    if (!subject.isListed()) {
+      // Of files that are not known, nothing is said to be missing.
+      return;
+    }
     DataFiles.check(subject);
     Assets.check(subject);
     Translations.check(subject);
     Showing.check(subject);
-    dependants(subject, catalog);
-    past.ifPresent(then -> Bumps.check(subject, then));
   }
 
   private static void dependants(Subject subject, Catalog catalog) {
