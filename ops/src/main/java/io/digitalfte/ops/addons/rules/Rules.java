@@ -54,9 +54,8 @@ public final class Rules {
     String base = request.base().orElseThrow();
     try {
       Optional<String> from = git.commit(request.repository(), base);
-      Optional<String> to = git.commit(request.repository(), "HEAD");
-      if (from.isPresent() && to.isPresent()) {
-        Past past = new GitPast(git, request.repository(), from.get(), to.get());
+      if (from.isPresent()) {
+        Past past = new GitPast(git, request.repository(), from.get());
         return check(catalog, request, Optional.of(past));
       }
       return unasked(check(catalog, request, Optional.empty()), base, "it has no such commit");

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -182,8 +184,13 @@ final class RulesTest {
     Past past =
         new Past() {
           @Override
-          public List<String> changed() {
-            return List.of("oca/repo-00/mod_00001/models/x.py", addon + changed);
+          public NavigableSet<String> changed() {
+            Set<String> all = Set.of("oca/repo-00/mod_00001/models/x.py", addon + changed);
+            NavigableSet<String> paths = new TreeSet<>(all);
+            if (!version.equals("19.0.1.0.0")) {
+              paths.add(addon + "__manifest__.py");
+            }
+            return paths;
           }
 
           @Override
