@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +113,24 @@ final class VerifyTest {
             ".devcontainer/devcontainer.json:1: error: the volume's source "
                 + site.base.resolve("gone")
                 + " is not there [volume.source]");
+  }
+
+  @Test
+  void what_nobody_is_given_what_is_empty_and_what_is_left_over_is_named() throws IOException {
+    Site site = Site.fixed(temp, "m.yaml", Site.resource("second.yaml"));
+    Files.delete(site.base.resolve("config/odoo.conf"));
+    Site.write(site.base.resolve("docker-compose.yml"), "services:\n  odoo:\n    image: odoo\n");
+    Site.write(site.base.resolve(".devcontainer/devcontainer.json"), "{\"mounts\": [}");
+    Site.write(site.base.resolve("addons/oca/server-env/file"), "");
+    assertThat(rules(site.verify()))
+        .containsExactlyInAnyOrder(
+            "conf.none", "volume.baked", "devcontainer.file", "repository.deprecated");
+
+    Site mounts = new Site(temp.resolve("other"), "m.json", Site.resource("mounts.json"));
+    Path web = mounts.base.resolve("addons/oca/web");
+    Site.delete(web);
+    Files.createDirectory(web);
+    assertThat(rules(mounts.verify())).containsExactly("mount.empty");
   }
 
   @Test

@@ -54,6 +54,14 @@ final class GeneratorsTest {
   }
 
   @Test
+  void a_repository_that_is_not_there_gets_nothing() throws IOException {
+    Files.delete(top);
+    Report report = new Generators().of(request(true));
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("generated.nowhere");
+    Files.createDirectory(top);
+  }
+
+  @Test
   void each_file_is_as_its_golden_file() throws IOException {
     assertThat(files()).hasSize(6);
     for (Generated file : files()) {
