@@ -1,10 +1,13 @@
 package io.digitalfte.ops.addons.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +72,20 @@ final class HostileLayoutTest {
     Report report = soon();
     assertThat(rules(report)).contains("volume.file");
     assertThat(report.findings().count()).isLessThan(100);
+  }
+
+  @Test
+  void a_file_that_says_it_is_empty_is_read_up_to_the_bound() throws IOException {
+    // It has many mebibytes, and a size of 0.
+    Path endless = Path.of("/proc/kallsyms");
+    assumeThat(Files.isReadable(endless)).as("there is no such file here").isTrue();
+    Path conf = site.base.resolve("config/odoo.conf");
+    Files.delete(conf);
+    Files.createSymbolicLink(conf, endless);
+    assertThat(Site.errors(soon()))
+        .singleElement()
+        .asString()
+        .contains("more than 1 MiB", "[conf.syntax]");
   }
 
   private void conf(String paths) {
