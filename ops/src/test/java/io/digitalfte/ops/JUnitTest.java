@@ -42,6 +42,7 @@ class JUnitTest {
   @Test
   void a_report_of_nothing_is_a_failed_case() throws Exception {
     assertThat(element(parsed(), "testsuite", 0).getAttribute("failures")).isEqualTo("1");
+    assertThat(element(parsed(), "failure", 0).getAttribute("type")).isEqualTo("report.empty");
   }
 
   @Test

@@ -166,7 +166,7 @@ final class Getting implements AutoCloseable {
             "name a commit that the branch has");
       }
       Commit content = Commit.read(questions, commit);
-      Listing listing = Listing.of(eyes, limits, commit, false);
+      Listing listing = Listing.of(eyes, limits, commit, Listing.Beside.NOTHING);
       content.check(listing.entries());
       Files.createDirectory(
           tree, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));

@@ -16,6 +16,14 @@ import java.util.stream.Collectors;
  * @param others files and folders, these with a slash behind
  */
 record Listing(List<Entry> entries, List<String> others) {
+  /** What is listed of that which lies in a checkout and not in the commit, nor is ignored. */
+  enum Beside {
+    NOTHING,
+    FILES,
+    /** Files, and of a folder that has nothing of the commit the folder alone. */
+    FOLDERS
+  }
+
   private static final Pattern LINE =
       Pattern.compile("H ([0-7]{6}) ([0-9a-f]{40,64}) 0\\t(.+)", Pattern.DOTALL);
   private static final List<String> COMMIT = List.of("ls-files", "-z", "-t", "-s", "-c");
@@ -27,19 +35,23 @@ record Listing(List<Entry> entries, List<String> others) {
   }
 
   /**
-   * Lists this commit, and what lies in the checkout beside it if that is wanted.
+   * Lists this commit, and what lies in the checkout beside it as far as that is wanted.
    *
    * @throws Theirs.Odd if it is not whole, or larger than is let in
    */
-  static Listing of(Eyes eyes, GitLimits limits, String commit, boolean beside) throws Theirs.Odd {
+  static Listing of(Eyes eyes, GitLimits limits, String commit, Beside beside) throws Theirs.Odd {
     Ran read = eyes.run(1, "read-tree", commit);
     if (!read.done()) {
       throw Theirs.broken("the tree of its commit cannot be read: " + read.said());
     }
     List<String> words = new ArrayList<>(COMMIT);
-    if (beside) {
-      words.addAll(List.of("-o", "--exclude-standard", "--directory", "--no-empty-directory"));
-    }
+    words.addAll(
+        switch (beside) {
+          case NOTHING -> List.of();
+          case FILES -> List.of("-o", "--exclude-standard");
+          case FOLDERS ->
+              List.of("-o", "--exclude-standard", "--directory", "--no-empty-directory");
+        });
     Ran ran = eyes.run(limits.paths(), words.toArray(String[]::new));
     if (!ran.done()) {
       throw Theirs.broken("its files cannot be listed: " + ran.said());

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -84,7 +86,7 @@ public final class Repositories {
     try (Eyes eyes = eyes(theirs, id.length());
         Questions questions = eyes.questions()) {
       Commit commit = Commit.read(questions, id);
-      Listing listing = Listing.of(eyes, limits, id, true);
+      Listing listing = Listing.of(eyes, limits, id, Listing.Beside.FOLDERS);
       commit.check(listing.entries());
       return new Checkout.At(
           folder,
@@ -171,6 +173,39 @@ public final class Repositories {
     try (Eyes eyes = eyes(theirs, before.length());
         Questions questions = eyes.questions()) {
       return History.changes(eyes, questions, limits, before, after);
+    }
+  }
+
+  /**
+   * The paths in which what is checked out differs from a commit, whether that was committed since
+   * or not: changed, gone and new ones, what is ignored left out unless it was committed.
+   *
+   * @throws Fault {@code REFUSED} if the commit is not there
+   */
+  public List<String> changed(Path folder, String from) {
+    String before = known(folder, from);
+    Theirs theirs = theirs(folder);
+    try (Eyes eyes = eyes(theirs, before.length());
+        Questions questions = eyes.questions()) {
+      return new Since(eyes, questions, limits, before).changed(theirs);
+    } catch (Theirs.Odd e) {
+      throw refused(folder, e);
+    }
+  }
+
+  /**
+   * Files of a commit, those of these paths that are there.
+   *
+   * @param most how many bytes each may have; larger ones are left out
+   * @throws Fault {@code REFUSED} if the commit is not there, or they have more than 256 MiB in all
+   */
+  public Map<String, byte[]> files(Path folder, String commit, Set<String> paths, int most) {
+    String id = known(folder, commit);
+    try (Eyes eyes = eyes(theirs(folder), id.length());
+        Questions questions = eyes.questions()) {
+      return new Since(eyes, questions, limits, id).files(paths, most);
+    } catch (Theirs.Odd e) {
+      throw refused(folder, e);
     }
   }
 

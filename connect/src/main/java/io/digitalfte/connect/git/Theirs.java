@@ -146,6 +146,12 @@ record Theirs(Path folder, Path git, Path common) {
         }
       }
     }
+    if (Files.exists(common.resolve("reftable"), LinkOption.NOFOLLOW_LINKS)) {
+      throw broken(
+          "it keeps its references as a reftable, which is not read, as git before 2.45 cannot;"
+              + " references as files would be: git refs migrate --ref-format=files, with git 2.46"
+              + " or later");
+    }
     if (small(git.resolve("HEAD")).isEmpty()) {
       throw broken("its git folder has no HEAD");
     }
@@ -192,9 +198,6 @@ record Theirs(Path folder, Path git, Path common) {
     Matcher symbolic = SYMBOLIC.matcher(text);
     if (symbolic.matches()) {
       String ref = symbolic.group(1);
-      if (ref.equals("refs/heads/.invalid")) {
-        throw broken("it keeps its references as a reftable, which is not read");
-      }
       if (!ref.startsWith("refs/heads/") || !NAME.matcher(ref).matches()) {
         throw broken("its HEAD is no branch");
       }
@@ -272,6 +275,15 @@ record Theirs(Path folder, Path git, Path common) {
       return Optional.empty();
     }
     return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  /** Whether something is checked out at this path. */
+  boolean has(String path) {
+    try {
+      return Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    } catch (InvalidPathException _) {
+      return false;
+    }
   }
 
   static Odd broken(String why) {

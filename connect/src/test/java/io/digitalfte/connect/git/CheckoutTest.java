@@ -1,7 +1,9 @@
 package io.digitalfte.connect.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +152,48 @@ final class CheckoutTest {
     assertThat(yard.none(temp.resolve("plain")).kind()).isEqualTo(Checkout.Kind.PLAIN);
     Files.delete(clone.resolve(".git/HEAD"));
     assertThat(yard.none(clone).kind()).isEqualTo(Checkout.Kind.BROKEN);
+  }
+
+  @Test
+  void references_in_a_form_that_is_not_read_are_refused_with_what_would_be() throws IOException {
+    // As git 2.45 and later make it by init --ref-format=reftable.
+    Files.delete(clone.resolve(".git/packed-refs"));
+    Folders.delete(clone.resolve(".git/refs"));
+    Yard.write(clone.resolve(".git/HEAD"), "ref: refs/heads/.invalid\n");
+    Yard.write(clone.resolve(".git/refs/heads"), "this repository uses the reftable format\n");
+    Yard.write(clone.resolve(".git/reftable/tables.list"), "");
+    assertThat(yard.none(clone).kind()).isEqualTo(Checkout.Kind.BROKEN);
+    assertThat(yard.none(clone).why())
+        .contains("reftable", "git refs migrate --ref-format=files", "git 2.46");
+    assertThatThrownBy(() -> yard.repositories.commit(clone, "19.0"))
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("git refs migrate --ref-format=files");
+  }
+
+  @Test
+  void what_differs_from_a_commit_is_told_whether_it_was_committed_or_not() throws IOException {
+    String base = yard.at(clone).commit();
+    assertThat(yard.repositories.changed(clone, base)).isEmpty();
+    Yard.write(clone.resolve(".gitignore"), "*.log\n");
+    Yard.write(clone.resolve("kept.log"), "");
+    Yard.git(clone, "add", "-f", ".");
+    Yard.git(clone, "commit", "-qm", "m");
+    Yard.write(clone.resolve("other.log"), "");
+    Yard.write(clone.resolve("new/deep/a.txt"), "");
+    Yard.write(clone.resolve("sale_plus/models/sale.py"), "x = 2\n");
+    Files.delete(clone.resolve("sale_plus/__manifest__.py"));
+    assertThat(yard.repositories.changed(clone, base))
+        .containsExactly(
+            ".gitignore",
+            "kept.log",
+            "new/deep/a.txt",
+            "sale_plus/__manifest__.py",
+            "sale_plus/models/sale.py");
+    Set<String> wanted = Set.of("sale_plus/__manifest__.py", "sale_plus/gone.py", "kept.log");
+    assertThat(yard.repositories.files(clone, base, wanted, 10_000))
+        .containsOnlyKeys("sale_plus/__manifest__.py");
+    assertThat(yard.repositories.files(clone, base, wanted, 1)).isEmpty();
+    assertThatThrownBy(() -> yard.repositories.changed(clone, "nowhere")).isInstanceOf(Fault.class);
   }
 
   @Test

@@ -8,10 +8,16 @@ package io.digitalfte.ops.addons;
  */
 public final class Glob {
   private final int[] pattern;
+  private final int closed;
 
   /** A pattern. */
   public Glob(String pattern) {
     this.pattern = pattern.codePoints().toArray();
+    int last = this.pattern.length - 1;
+    while (last >= 0 && this.pattern[last] != ']') {
+      last--;
+    }
+    this.closed = last;
   }
 
   /** Whether the whole text is matched. */
@@ -65,7 +71,7 @@ public final class Glob {
 
   /** Where a set that begins here ends; -1 where none begins, or it never ends and is itself. */
   private int end(int in) {
-    if (pattern[in] != '[') {
+    if (pattern[in] != '[' || in > closed) {
       return -1;
     }
     int i = in + 1;

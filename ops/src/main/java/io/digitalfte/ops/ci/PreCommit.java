@@ -26,6 +26,8 @@ public final class PreCommit {
   private static final String CONFIG = ".pre-commit-config.yaml";
   private static final int KEPT = 256 * 1024;
   private static final int QUOTED = 20;
+  // It fills its lines up to 80; what is far longer is a hook's, and would be matched for hours.
+  private static final int LONGEST = 1_000;
   private static final Pattern FAILED = Pattern.compile("(.+?)\\.{3,}(?:\\(.*\\))?Failed\\s*");
   private static final Pattern PASSED = Pattern.compile("(.+?)\\.{3,}Passed\\s*");
   private static final Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/^~-]{0,200}");
@@ -103,7 +105,7 @@ public final class PreCommit {
   private static List<Finding> judged(Running.Outcome outcome, List<String> lines) {
     List<Finding> found = new ArrayList<>();
     for (int i = 0; i < lines.size() && found.size() < QUOTED; i++) {
-      if (FAILED.matcher(lines.get(i)).matches()) {
+      if (says(FAILED, lines.get(i))) {
         found.add(
             Finding.error(
                 "pre-commit.failed",
@@ -113,12 +115,16 @@ public final class PreCommit {
       }
     }
     found.addAll(Judge.ended(outcome.ending(), outcome.log(), "pre-commit").stream().toList());
-    if (found.isEmpty() && lines.stream().noneMatch(line -> PASSED.matcher(line).matches())) {
+    if (found.isEmpty() && lines.stream().noneMatch(line -> says(PASSED, line))) {
       found.add(
           Finding.warning(
               "pre-commit.nothing", CONFIG, "no hook had a file to look at", "check its files:"));
     }
     return found;
+  }
+
+  private static boolean says(Pattern what, String line) {
+    return line.length() <= LONGEST && what.matcher(line).matches();
   }
 
   private Map<String, String> environment(Path folder, String name) {

@@ -86,6 +86,14 @@ final class ChangedTest {
   }
 
   @Test
+  void an_installed_one_that_became_not_installable_is_red() throws IOException {
+    Path manifest = file("mod_0002", "__manifest__.py");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replace("'installable': True", "'installable': False"));
+    assertThat(lines()).singleElement().asString().contains("[installed.uninstallable]");
+  }
+
+  @Test
   void a_later_version_is_changed_and_an_earlier_one_went_back() {
     install("mod_0001", State.INSTALLED, "19.0.0.9.0");
     install("mod_0002", State.INSTALLED, "19.0.1.0.1");

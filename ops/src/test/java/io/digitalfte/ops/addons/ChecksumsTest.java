@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,22 @@ final class ChecksumsTest {
         new ProcessBuilder("mkfifo", addon.resolve("data/pipe").toString()).start().waitFor() == 0,
         "mkfifo is not there");
     assertThat(sum(addon, USUAL, Set.of())).endsWith("[checksum.special]");
+  }
+
+  @Test
+  void a_name_that_is_no_text_is_red() throws IOException {
+    Path addon = addon();
+    Shell.run(addon, "/bin/sh", "-c", "printf x > \"data/$(printf 'a\\377').xml\"");
+    assertThat(sum(addon, USUAL, Set.of())).endsWith("[checksum.name]");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_red() throws IOException {
+    Path addon = addon();
+    Path file = Files.writeString(addon.resolve("data/closed.xml"), "x");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeTrue(!Files.isReadable(file), "this user reads everything");
+    assertThat(sum(addon, USUAL, Set.of())).endsWith("[checksum.unreadable]");
   }
 
   @Test

@@ -163,6 +163,15 @@ final class FitnessTest {
   }
 
   @Test
+  void a_python_package_that_is_none_is_named() {
+    shelf.addon("a").external(Set.of("==4"), Set.of(), Set.of());
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("no package can be made out in ==4", "[python.syntax]");
+  }
+
+  @Test
   void what_a_manifest_says_cannot_break_out_of_a_line() {
     shelf.addon("a").needs("x\n\u001b[31m" + "y".repeat(5000));
     assertThat(lines()).hasSize(1);

@@ -1,22 +1,33 @@
 package io.digitalfte.ops.addons;
 
+import io.digitalfte.connect.git.Access;
+import io.digitalfte.connect.git.Repositories;
+import io.digitalfte.ops.Report;
+import io.digitalfte.ops.Shell;
 import io.digitalfte.ops.addons.literal.LiteralFault;
 import io.digitalfte.ops.addons.literal.Literals;
+import io.digitalfte.ops.addons.rules.Rules;
+import io.digitalfte.ops.addons.rules.RulesRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a scan of generated addons takes, beside Python's {@code ast.literal_eval} over the same
- * files. Exits 1 if a target is missed.
+ * How long a scan of generated addons, the rules and the dependencies take, beside Python's {@code
+ * ast.literal_eval} over the same files. Exits 1 if a target is missed.
  */
 final class ScanBench {
   private static final int RUNS = 15;
+  private static final int FILES = 13;
   private static final Series NINETEEN = new Series(19, 0);
 
   /** Reads and evaluates every file named on standard input, so often; the middle time. */
@@ -55,6 +66,16 @@ final class ScanBench {
     double read = middle(() -> literals(files));
     long peak = peak();
 
+    // What is done with the catalogue is timed after the memory that the scan alone takes.
+    Catalog catalog = scan.catalog();
+    RulesRequest asked = new RulesRequest(folder, Set.of(), Optional.empty());
+    Rules rules = rules(folder);
+    double ruled = middle(() -> clean(rules.of(catalog, asked)));
+    double told = middle(() -> clean(deps(catalog)));
+    String base = Shell.commit(folder);
+    RulesRequest since = new RulesRequest(folder, Set.of(), Optional.of(base));
+    double compared = middle(() -> clean(rules.of(catalog, since)));
+
     System.out.printf(Locale.ROOT, "%d addons, %s:%n%n", files.size(), "middle of " + RUNS);
     System.out.printf("| what | measured | target |%n|---|--:|--:|%n");
     line("scan, warm (list, read, parse, check, catalogue)", scanned, "1 s");
@@ -62,6 +83,12 @@ final class ScanBench {
     line("read and parse the manifests only, one thread", read, "");
     System.out.printf(
         "| memory of this process: most that was resident | %d MiB | 256 MiB |%n", peak);
+    line("rules, all files of all addons (" + FILES + " each)", ruled, "");
+    line("rules, with what changed since a base", compared, "");
+    line("deps: order, circles, missing, licences, status", told, "");
+    ratio("rules against scan, warm", ruled / scanned);
+    ratio("rules with a base against scan, warm", compared / scanned);
+    ratio("deps against scan, warm", told / scanned);
     if (Files.isExecutable(Path.of("/usr/bin/python3"))) {
       double inside = python(files, RUNS);
       double whole = middle(() -> python(files, 1));
@@ -70,10 +97,30 @@ final class ScanBench {
       ratio("scan, warm, against literal_eval in the process", scanned / inside);
       ratio("read and parse only, against literal_eval in the process", read / inside);
       ratio("scan, warm, against the whole Python process", scanned / whole);
+      ratio("rules against literal_eval in the process", ruled / inside);
+      ratio("deps against literal_eval in the process", told / inside);
     } else {
       System.out.printf("%nNot compared with Python, as there is no /usr/bin/python3.%n");
     }
     System.exit(scanned <= 1 && peak <= 256 ? 0 : 1);
+  }
+
+  private static Rules rules(Path folder) {
+    return new Rules(
+        NINETEEN,
+        new Repositories(folder.resolveSibling("scratch"), Access.NONE),
+        InstantSource.system());
+  }
+
+  private static Report deps(Catalog catalog) {
+    return new DepsReport(catalog, Optional.of(Set.of()), Map.of(), List.of(), NINETEEN)
+        .of(new DepsReport.Wanted(Optional.empty(), false, false));
+  }
+
+  private static void clean(Report report) {
+    if (!report.green() || report.findings().findAny().isPresent()) {
+      throw new IllegalStateException("not clean: " + report.text().getFirst());
+    }
   }
 
   private static void check(Catalog catalog) {

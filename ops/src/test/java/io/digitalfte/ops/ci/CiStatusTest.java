@@ -54,6 +54,7 @@ class CiStatusTest {
     runs = run("tests", "completed", "success") + "," + run("docs", "completed", "skipped");
     Report report = ask("tests");
     assertThat(report.green()).isTrue();
+    assertThat(report.findings().map(Finding::rule)).containsExactly("ci.left-out");
     assertThat(report.data().get("commit").asString()).isEqualTo("a".repeat(40));
   }
 

@@ -193,6 +193,17 @@ class OdooTestsTest {
   }
 
   @Test
+  void a_server_that_is_not_there_is_red() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      taken.close();
+      database = Postgres.at(port, Optional.empty());
+      assertThat(run("honest", request -> request).findings().map(Finding::rule))
+          .contains("run.database");
+    }
+  }
+
+  @Test
   void an_interrupt_ends_the_run_and_takes_everything_away() throws InterruptedException {
     List<Report> reports = new ArrayList<>();
     Thread running =

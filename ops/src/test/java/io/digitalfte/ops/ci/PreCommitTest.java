@@ -1,6 +1,7 @@
 package io.digitalfte.ops.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
@@ -67,6 +68,7 @@ class PreCommitTest {
               + status);
       Report report = run(Optional.empty());
       assertThat(report.green()).isFalse();
+      assertThat(report.findings().map(Finding::rule)).contains("pre-commit.failed");
       assertThat(report.findings().map(Finding::message))
           .anySatisfy(said -> assertThat(said).contains("line 2: \"pylint..."));
     }
@@ -83,6 +85,25 @@ class PreCommitTest {
     Finding nothing = only(run(Optional.empty()));
     assertThat(nothing.rule()).isEqualTo("pre-commit.nothing");
     assertThat(nothing.severity()).isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void a_line_that_never_ends_is_judged_soon() throws IOException {
+    configured();
+    program("head -c 600000 /dev/zero | tr '\\0' .; echo; echo 'a....Failed'");
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            assertThat(run(Optional.empty()).findings().map(Finding::rule))
+                .containsExactly("pre-commit.failed"));
+  }
+
+  @Test
+  void no_folder_for_it_is_red() throws IOException {
+    configured();
+    program("exit 0");
+    Files.writeString(temp.resolve("scratch"), "in the way");
+    assertThat(only(run(Optional.empty())).rule()).isEqualTo("run.folder");
   }
 
   @Test

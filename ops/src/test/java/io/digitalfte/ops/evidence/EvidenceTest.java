@@ -2,6 +2,7 @@ package io.digitalfte.ops.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
@@ -64,6 +65,17 @@ class EvidenceTest {
                 + "\n-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----\nlast\n");
     evidence =
         new Evidence(root, InstantSource.fixed(Instant.parse("2026-11-28T16:40:31.5Z")), links);
+  }
+
+  @Test
+  void evidence_that_cannot_be_read_is_red() throws IOException {
+    Files.createDirectories(root.resolve("20261128-1640"));
+    Files.setPosixFilePermissions(root.resolve("20261128-1640"), Set.of());
+    assumeThat(Files.isReadable(root.resolve("20261128-1640")))
+        .as("this user reads everything")
+        .isFalse();
+    assertThat(new EvidenceVerify(root, links).all().findings().map(Finding::rule))
+        .containsExactly("evidence.unreadable");
   }
 
   @Test

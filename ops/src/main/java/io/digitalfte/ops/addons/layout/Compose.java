@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
 final class Compose {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*:?-([^}$]*)}");
-  private static final Pattern COMMENT =
-      Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*+\")|//[^\\n]*|/\\*(?:[^*]|\\*(?!/))*+\\*/");
-  private static final Pattern TRAILING =
-      Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*+\")|,(?=\\s*[}\\]])");
+  // Aliases let a small file name very many.
+  private static final int MOST = 1_000;
 
   private final String name;
   private final Path folder;
@@ -51,7 +49,7 @@ final class Compose {
   static List<Bind> devcontainer(Path file, String name, Path workspace) throws Refusal {
     Compose compose = new Compose(name, above(file));
     String text = new String(Layout.bytes(file, name), java.nio.charset.StandardCharsets.UTF_8);
-    String plain = blank(TRAILING, blank(COMMENT, text));
+    String plain = Remarks.without(text);
     Tree.Value top =
         Tree.read(name, plain.getBytes(java.nio.charset.StandardCharsets.UTF_8), false);
     if (field(top, "mounts").orElse(null) instanceof Tree.Value.Items mounts) {
@@ -67,14 +65,6 @@ final class Compose {
 
   private static Path above(Path file) {
     return file.toAbsolutePath().resolveSibling(".").normalize();
-  }
-
-  /** The text with what matches as spaces, so that lines stay where they are; not in strings. */
-  private static String blank(Pattern what, String text) {
-    return what.matcher(text)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(
-                found.group(1) != null ? found.group() : found.group().replaceAll("[^\\n]", " ")));
   }
 
   private void volume(Tree.Value value) throws Refusal {
@@ -122,6 +112,9 @@ final class Compose {
   private void bind(String source, String target, int line) throws Refusal {
     if (!source.startsWith(".") && !source.startsWith("/")) {
       return;
+    }
+    if (binds.size() == MOST) {
+      throw new Refusal(name, line, "it has more than " + MOST + " volumes", "take some away");
     }
     try {
       binds.add(new Bind(folder.resolve(source).normalize(), source, target, name, line));

@@ -1,9 +1,10 @@
 package io.digitalfte.ops.addons.layout;
 
+import io.digitalfte.ops.Contents;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.addons.Series;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,18 +124,29 @@ public record Layout(
     }
   }
 
-  /** A file that is no larger than what is read. */
+  /**
+   * A file's bytes, at most 1 MiB whatever it says of its size. A person may have put a link in its
+   * place.
+   */
   static byte[] bytes(Path file, String name) throws Refusal {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new Refusal(name, 0, "there is no such file", "name the one that is there");
-      }
-      return Files.size(file) > Tree.MOST_BYTES
-          ? new byte[Tree.MOST_BYTES + 1]
-          : Files.readAllBytes(file);
+      return switch (Contents.of(file.toRealPath(), Tree.MOST_BYTES)) {
+        case Contents.Read read -> read.bytes();
+        case Contents.Absent _ -> throw absent(name);
+        case Contents.Refused(String why) ->
+            throw why.startsWith("larger")
+                ? new Refusal(name, 0, "it has more than 1 MiB", "shorten it")
+                : new Refusal(name, 0, "it is not read: it is " + why, "put a plain file there");
+      };
+    } catch (NoSuchFileException e) {
+      throw absent(name);
     } catch (IOException e) {
       throw new Refusal(name, 0, "it cannot be read: " + e.getMessage(), "look at its rights");
     }
+  }
+
+  private static Refusal absent(String name) {
+    return new Refusal(name, 0, "there is no such file", "name the one that is there");
   }
 
   /** A folder that {@code addons_path} has to name. */

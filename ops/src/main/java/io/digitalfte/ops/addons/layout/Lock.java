@@ -47,7 +47,7 @@ public final class Lock {
       case Layout.Read.Refused(Finding finding) ->
           new Report(TITLE, List.of(Check.of("manifest", List.of(finding))), List.of(), data);
       case Layout.Read.Whole(Layout layout) ->
-          report(State.of(layout, request.series(), repositories), request.lock(), data);
+          report(State.of(layout, request.series(), repositories::look), request.lock(), data);
     };
   }
 

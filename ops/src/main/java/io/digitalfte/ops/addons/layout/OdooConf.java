@@ -20,6 +20,8 @@ final class OdooConf {
   /** A value, in lines. */
   private record Option(List<Entry> lines) {}
 
+  private static final int MOST = 1_000;
+
   private OdooConf() {}
 
   /** The paths in order; none where it names none. */
@@ -30,6 +32,13 @@ final class OdooConf {
       for (Entry line : option.lines()) {
         for (String each : line.text().split(",")) {
           if (!each.isBlank()) {
+            if (entries.size() == MOST) {
+              throw new Refusal(
+                  name,
+                  line.line(),
+                  "addons_path has more than " + MOST + " paths",
+                  "name folders that hold many addons");
+            }
             entries.add(new Entry(each.strip(), line.line()));
           }
         }

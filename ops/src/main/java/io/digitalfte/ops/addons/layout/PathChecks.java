@@ -90,7 +90,7 @@ final class PathChecks {
 
   /** Which of these a path of {@code addons_path} means; -1 for none. */
   private int place(List<Layout.Place> places, String text) {
-    String plain = text.length() > 1 ? text.replaceFirst("/+$", "") : text;
+    String plain = unslashed(text);
     Optional<Path> here = here(plain);
     for (int i = 0; i < places.size(); i++) {
       Layout.Place each = places.get(i);
@@ -100,6 +100,15 @@ final class PathChecks {
       }
     }
     return -1;
+  }
+
+  /** The path without slashes at its end. */
+  private static String unslashed(String text) {
+    int end = text.length();
+    while (end > 1 && text.charAt(end - 1) == '/') {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The folder of this machine that a path means to Odoo, in its container if it has one. */

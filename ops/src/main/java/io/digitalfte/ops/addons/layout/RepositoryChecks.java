@@ -27,7 +27,7 @@ final class RepositoryChecks {
       case Checkout.Orphan orphan ->
           List.of(
               error(
-                  "orphan",
+                  "repository.orphan",
                   "its branch " + orphan.branch() + " has no commit",
                   "fetch and check out, or move the folder away and run fte ops addons fix --apply"));
       case Checkout.At at -> at(at);
@@ -38,17 +38,20 @@ final class RepositoryChecks {
     return switch (none.kind()) {
       case MISSING, EMPTY ->
           error(
-              "missing",
+              "repository.missing",
               none.why()
                   + (wanted.mustHave().isEmpty()
                       ? ""
                       : "; with it " + wanted.mustHave().size() + " required modules are missing"),
               "run fte ops addons fix --apply");
       case PLAIN ->
-          error("plain", none.why(), "move the folder away, then run fte ops addons fix --apply");
+          error(
+              "repository.plain",
+              none.why(),
+              "move the folder away, then run fte ops addons fix --apply");
       case BROKEN ->
           error(
-              "broken",
+              "repository.broken",
               none.why(),
               "repair it, or move the folder away and run fte ops addons fix --apply");
     };
@@ -61,35 +64,35 @@ final class RepositoryChecks {
       String on = at.branch().map(each -> "on branch " + each).orElse("on no branch");
       findings.add(
           error(
-              "branch",
+              "repository.branch",
               "it is " + on + " instead of " + wanted.branch().orElseThrow(),
               git("switch " + wanted.branch().orElseThrow())));
     }
     if (wanted.commit().isPresent() && !at.commit().equals(wanted.commit().orElseThrow())) {
       findings.add(
           error(
-              "commit",
+              "repository.commit",
               "it is at " + at.commit() + " instead of " + wanted.commit().orElseThrow(),
               git("checkout --detach " + wanted.commit().orElseThrow())));
     }
     if (!at.dirty().isEmpty()) {
       findings.add(
           error(
-              "dirty",
+              "repository.dirty",
               at.dirty().all() + " of its files are not as the commit has them: " + at.dirty(),
               "commit them to a branch of its own, or put them back: " + git("status")));
     }
     if (!at.untracked().isEmpty()) {
       findings.add(
           warning(
-              "untracked",
+              "repository.untracked",
               at.untracked().all() + " files are in no commit: " + at.untracked(),
               "commit them, or take them away"));
     }
     if (!at.submodules().isEmpty()) {
       findings.add(
           warning(
-              "submodule",
+              "repository.submodule",
               "it holds other repositories, which are not looked into: " + at.submodules(),
               "list them as repositories of their own"));
     }
@@ -98,21 +101,22 @@ final class RepositoryChecks {
 
   private void remote(Checkout.At at, List<Finding> findings) {
     if (at.remote().isEmpty()) {
-      findings.add(error("remote", "it has no remote", git("remote add origin " + wanted.url())));
+      findings.add(
+          error("repository.remote", "it has no remote", git("remote add origin " + wanted.url())));
       return;
     }
     Address remote = at.remote().orElseThrow();
     if (!remote.isSame(new Address(wanted.url()))) {
       findings.add(
           error(
-              "remote",
+              "repository.remote",
               "it comes from " + remote + " instead of " + new Address(wanted.url()),
               git("remote set-url origin " + new Address(wanted.url()))));
     }
     if (remote.hasSecret()) {
       findings.add(
           warning(
-              "credentials",
+              "repository.credentials",
               "its settings hold a name or password in clear: " + remote,
               git("remote set-url origin " + new Address(wanted.url()))));
     }
@@ -125,19 +129,19 @@ final class RepositoryChecks {
       case Standing.Behind(String tip) ->
           List.of(
               warning(
-                  "behind",
+                  "repository.behind",
                   "the branch went on to " + tip + "; here is " + commit,
                   git("pull --ff-only") + ", then addons lock"));
       case Standing.Ahead(String tip) ->
           List.of(
               warning(
-                  "ahead",
+                  "repository.ahead",
                   "it has commits that are not at its remote, which is at " + tip,
                   git("push") + ", or find out why the branch was cut back"));
       case Standing.Apart(String tip, boolean forced) ->
           List.of(
               error(
-                  forced ? "rewritten" : "diverged",
+                  forced ? "repository.rewritten" : "repository.diverged",
                   forced
                       ? "the branch was rewritten: it no longer contains "
                           + commit
@@ -149,7 +153,7 @@ final class RepositoryChecks {
       case Standing.NoBranch() ->
           List.of(
               error(
-                  "branch-gone",
+                  "repository.branch-gone",
                   "its remote has no branch " + wanted.branch().orElse("") + " any more",
                   "find out which branch took its place, and name it in the manifest"));
       case Standing.Unknown(Afar why) -> of(why);
@@ -161,19 +165,26 @@ final class RepositoryChecks {
     return switch (afar) {
       case Afar.Answers _ -> List.of();
       case Afar.Moved(Address to) ->
-          List.of(error("moved", afar.said(), "name " + to + " in the manifest and as its remote"));
+          List.of(
+              error(
+                  "repository.moved",
+                  afar.said(),
+                  "name " + to + " in the manifest and as its remote"));
       case Afar.Gone _ ->
           List.of(
               error(
-                  "gone",
+                  "repository.gone",
                   afar.said(),
                   "find out where it went; what is here may be the last copy"));
       case Afar.Denied _ ->
-          List.of(error("denied", afar.said(), "see to the key and the known hosts"));
+          List.of(error("repository.denied", afar.said(), "see to the key and the known hosts"));
       case Afar.Unreachable _ ->
-          List.of(error("unreachable", afar.said(), "try again later; see to the network"));
+          List.of(
+              error("repository.unreachable", afar.said(), "try again later; see to the network"));
       case Afar.Unasked _ ->
-          List.of(error("unasked", afar.said(), "name it in one of these ways, or set a key"));
+          List.of(
+              error(
+                  "repository.unasked", afar.said(), "name it in one of these ways, or set a key"));
     };
   }
 
@@ -182,11 +193,11 @@ final class RepositoryChecks {
   }
 
   private Finding error(String rule, String message, String remedy) {
-    return Finding.error("repository." + rule, wanted.name(), shown(message), remedy);
+    return Finding.error(rule, wanted.name(), shown(message), remedy);
   }
 
   private Finding warning(String rule, String message, String remedy) {
-    return Finding.warning("repository." + rule, wanted.name(), shown(message), remedy);
+    return Finding.warning(rule, wanted.name(), shown(message), remedy);
   }
 
   private String shown(String message) {

@@ -1,7 +1,6 @@
 package io.digitalfte.ops.addons.layout;
 
 import io.digitalfte.connect.git.Checkout;
-import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Scan;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a layout is now.
@@ -33,12 +33,13 @@ record State(
    * Looks, at several repositories at a time.
    *
    * @param given the series, where the manifest's does not count
+   * @param look what is checked out in a folder; asked by several threads at once
    */
-  static State of(Layout layout, Optional<Series> given, Repositories repositories) {
+  static State of(Layout layout, Optional<Series> given, Function<Path, Checkout> look) {
     SortedMap<String, Checkout> checkouts = new TreeMap<>();
     List<Map.Entry<String, Checkout>> looked =
         layout.repositories().parallelStream()
-            .map(each -> Map.entry(each.name(), repositories.look(layout.at(each.path()))))
+            .map(each -> Map.entry(each.name(), look.apply(layout.at(each.path()))))
             .toList();
     looked.forEach(each -> checkouts.put(each.getKey(), each.getValue()));
     List<Path> there =

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,7 @@ public final class Verify {
       List.of("docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml");
 
   private final Repositories repositories;
+  private final Function<Path, Checkout> look;
 
   /**
    * What is verified, and how far.
@@ -86,7 +88,13 @@ public final class Verify {
 
   /** With these eyes. */
   public Verify(Repositories repositories) {
+    this(repositories, repositories::look);
+  }
+
+  /** The same, with checkouts that are looked at so: who knows which changed looks at no other. */
+  Verify(Repositories repositories, Function<Path, Checkout> look) {
     this.repositories = repositories;
+    this.look = look;
   }
 
   /** What is right and what is not. */
@@ -97,7 +105,7 @@ public final class Verify {
           new Report(
               "addons verify", List.of(Check.of("manifest", List.of(finding))), List.of(), data);
       case Layout.Read.Whole(Layout layout) -> {
-        State state = State.of(layout, request.series(), repositories);
+        State state = State.of(layout, request.series(), look);
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("manifest " + layout.file(), series(state, request)));
         new FolderChecks(state).add(checks);

@@ -36,8 +36,8 @@ final class Bumps {
           "write a version above " + before.get());
     } else if (by == 0) {
       String folder = subject.within() + "/";
-      past.changed().stream()
-          .filter(path -> path.startsWith(folder))
+      past.changed().tailSet(folder).stream()
+          .takeWhile(path -> path.startsWith(folder))
           .map(path -> path.substring(folder.length()))
           .filter(COUNTED::counts)
           .findFirst()
@@ -53,7 +53,11 @@ final class Bumps {
   }
 
   private static Optional<Version> before(Subject subject, Past past) {
-    return past.file(subject.within() + "/" + Manifest.FILE)
+    String manifest = subject.within() + "/" + Manifest.FILE;
+    if (!past.changed().contains(manifest)) {
+      return subject.addon().version(subject.series());
+    }
+    return past.file(manifest)
         .flatMap(Bumps::literal)
         .flatMap(dict -> Version.of(version(dict).orElse(Manifest.NO_VERSION), subject.series()));
   }

@@ -7,8 +7,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -62,19 +60,13 @@ final class DataFiles {
             key,
             file,
             key + " names " + shown + ", which is not there",
-            like(subject, file)
+            subject
+                .like(file)
                 .map(other -> "there is " + Shown.of(other, 100) + "; write it so")
                 .orElse("add the file, or take it out of " + key));
       }
     }
     named.addAll(here);
-  }
-
-  private static Optional<String> like(Subject subject, String file) {
-    String lower = file.toLowerCase(Locale.ROOT);
-    return subject.files().stream()
-        .filter(other -> other.toLowerCase(Locale.ROOT).equals(lower))
-        .findFirst();
   }
 
   private static boolean inside(Subject subject, String file) {

@@ -1,13 +1,13 @@
 package io.digitalfte.ops.addons.rules;
 
-import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 
 /** A repository as it was at the base of a range, and what changed since. */
 interface Past {
-  /** The paths that differ between the base and what is checked out, from the top. */
-  List<String> changed();
+  /** The paths in which what is checked out differs from the base, committed or not. */
+  NavigableSet<String> changed();
 
-  /** A file as it was at the base; empty where it was not there. */
+  /** A manifest that changed, as it was at the base; empty where it was not there. */
   Optional<byte[]> file(String path);
 }

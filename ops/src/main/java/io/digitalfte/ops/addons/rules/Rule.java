@@ -48,7 +48,8 @@ enum Rule {
   README("readme.missing", WARNING, "there is a README, a `readme` folder or a description"),
   ICON("icon.missing", WARNING, "there is `static/description/icon.png` or `icon.svg`"),
   DEPENDANTS("addon.dependants", ERROR, "nothing installable needs an addon that is not"),
-  FILES("addon.files", ERROR, "the files of an addon can be listed, and are at most 20,000");
+  FILES("addon.files", ERROR, "the files of an addon can be listed, and are at most 20,000"),
+  BOUND("addon.bound", ERROR, "an addon stays within what is told and matched of one");
 
   private final String id;
   private final Severity severity;

@@ -54,9 +54,8 @@ public final class Rules {
     String base = request.base().orElseThrow();
     try {
       Optional<String> from = git.commit(request.repository(), base);
-      Optional<String> to = git.commit(request.repository(), "HEAD");
-      if (from.isPresent() && to.isPresent()) {
-        Past past = new GitPast(git, request.repository(), from.get(), to.get());
+      if (from.isPresent()) {
+        Past past = new GitPast(git, request.repository(), from.get());
         return check(catalog, request, Optional.of(past));
       }
       return unasked(check(catalog, request, Optional.empty()), base, "it has no such commit");
@@ -126,12 +125,16 @@ public final class Rules {
     Keys.check(subject);
     Credits.check(subject, request.authors());
     Versions.check(subject);
+    dependants(subject, catalog);
+    past.ifPresent(then -> Bumps.check(subject, then));
+    if (!subject.isListed()) {
+      // Of files that are not known, nothing is said to be missing.
+      return;
+    }
     DataFiles.check(subject);
     Assets.check(subject);
     Translations.check(subject);
     Showing.check(subject);
-    dependants(subject, catalog);
-    past.ifPresent(then -> Bumps.check(subject, then));
   }
 
   private static void dependants(Subject subject, Catalog catalog) {

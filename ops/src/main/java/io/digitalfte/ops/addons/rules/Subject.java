@@ -15,21 +15,29 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** An addon that is held against the rules: its files by name, and what was found. */
 final class Subject {
   private static final int MOST_FILES = 20_000;
+  private static final int MOST_TOLD = 500;
 
   private final Addon addon;
   private final Series series;
   private final String within;
   private final Allowed allowed;
   private final NavigableSet<String> files = new TreeSet<>();
+  private final Map<String, String> lower = new HashMap<>();
   private final List<Finding> findings = new ArrayList<>();
+  private boolean listed = true;
+  private int untold;
 
   /**
    * Lists the files.
@@ -61,10 +69,11 @@ final class Subject {
             }
           });
     } catch (IOException e) {
+      listed = false;
       add(
           Rule.FILES,
           "",
-          Spot.of(addon.name()),
+          () -> Place.of(addon, ""),
           "its files cannot be listed: " + Shown.of(String.valueOf(e.getMessage()), 150),
           "let this user read them, and take away what belongs elsewhere");
     }
@@ -82,9 +91,22 @@ final class Subject {
     return series;
   }
 
+  /** Whether all its files are known. */
+  boolean isListed() {
+    return listed;
+  }
+
   /** Its plain files, each as a path within it; links are not among them. */
   NavigableSet<String> files() {
     return files;
+  }
+
+  /** A file whose name is this one but for small letters and capitals. */
+  Optional<String> like(String file) {
+    if (lower.isEmpty()) {
+      files.forEach(each -> lower.putIfAbsent(each.toLowerCase(Locale.ROOT), each));
+    }
+    return Optional.ofNullable(lower.get(file.toLowerCase(Locale.ROOT)));
   }
 
   /** Its folder from the repository's top. */
@@ -102,21 +124,20 @@ final class Subject {
 
   /** Something wrong with the manifest, at the value of this key. */
   void at(Rule rule, String key, String message, String remedy) {
-    add(rule, Manifest.FILE, Place.of(addon, key), message, remedy);
+    add(rule, Manifest.FILE, () -> Place.of(addon, key), message, remedy);
   }
 
   /** Something wrong with a member of a list in the manifest. */
   void at(Rule rule, String key, String member, String message, String remedy) {
-    add(rule, Manifest.FILE, Place.of(addon, key, member), message, remedy);
+    add(rule, Manifest.FILE, () -> Place.of(addon, key, member), message, remedy);
   }
 
   /** Something wrong with the manifest, at this literal. */
   void at(Rule rule, Literal where, String message, String remedy) {
-    Spot file = Place.of(addon, "");
     add(
         rule,
         Manifest.FILE,
-        new Spot(file.file(), where.at().line(), where.at().column()),
+        () -> new Spot(Place.of(addon, "").file(), where.at().line(), where.at().column()),
         message,
         remedy);
   }
@@ -124,19 +145,37 @@ final class Subject {
   /** Something wrong with a file of the addon; line 0 for the whole. */
   void in(Rule rule, String path, int line, String message, String remedy) {
     Spot spot = new Spot(addon.root().resolve(addon.name()).resolve(path).toString(), line, 0);
-    add(rule, path, spot, message, remedy);
+    add(rule, path, () -> spot, message, remedy);
   }
 
-  private void add(Rule rule, String path, Spot spot, String message, String remedy) {
-    if (!allowed.allows(within + "/" + path, rule.id(), Optional.empty())) {
+  // Where it is, is looked for last: that takes as long as the manifest is.
+  private void add(Rule rule, String path, Supplier<Spot> spot, String message, String remedy) {
+    if (allowed.allows(within + "/" + path, rule.id(), Optional.empty())) {
+      return;
+    }
+    if (findings.size() < MOST_TOLD) {
       findings.add(
           new Finding(
-              rule.id(), rule.severity(), addon.name(), Optional.of(spot), message, remedy));
+              rule.id(), rule.severity(), addon.name(), Optional.of(spot.get()), message, remedy));
+    } else {
+      untold++;
     }
   }
 
   /** What was found and is not allowed. */
   List<Finding> findings() {
-    return findings;
+    if (untold == 0) {
+      return findings;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(
+        new Finding(
+            Rule.BOUND.id(),
+            Rule.BOUND.severity(),
+            addon.name(),
+            Optional.of(Place.of(addon, "")),
+            untold + " more findings are not told",
+            "correct these first, then ask again"));
+    return all;
   }
 }

@@ -6,8 +6,10 @@ import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.Spot;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,11 +21,10 @@ import java.util.regex.Pattern;
 final class Unreleased {
   private static final int MOST_BYTES = 1024 * 1024;
   private static final List<String> FILES = List.of("requirements.txt", "test-requirements.txt");
-  private static final Pattern LINE =
-      Pattern.compile(
-          "(?i)(?:.*[\\s@=]|)(?:git|hg|svn|bzr)\\+[a-z]+:.*"
-              + "|.*https?://[^\\s]+/(?:archive|tarball|zipball)/.*"
-              + "|\\s*(?:-e|--editable)[\\s=].*");
+  private static final Pattern REPOSITORY =
+      Pattern.compile("(?i)(?:^|[\\s@=])(?:git|hg|svn|bzr)\\+[a-z]+:");
+  private static final Pattern EDITABLE = Pattern.compile("\\s*(?:-e|--editable)[\\s=]");
+  private static final Pattern MADE = Pattern.compile("/(?:archive|tarball|zipball)/");
 
   private Unreleased() {}
 
@@ -49,7 +50,7 @@ final class Unreleased {
     String[] lines = read.text().orElse("").split("\r\n|\n|\r", -1);
     for (int i = 0; i < lines.length; i++) {
       String line = lines[i].length() > 4_096 ? lines[i].substring(0, 4_096) : lines[i];
-      if (!line.stripLeading().startsWith("#") && LINE.matcher(line).matches()) {
+      if (!line.stripLeading().startsWith("#") && isUnreleased(line)) {
         add(
             findings,
             allowed,
@@ -59,6 +60,18 @@ final class Unreleased {
             "wait for the release and name it, or allow the line until a day");
       }
     }
+  }
+
+  private static boolean isUnreleased(String line) {
+    return REPOSITORY.matcher(line).find()
+        || EDITABLE.matcher(line).lookingAt()
+        || Arrays.stream(line.toLowerCase(Locale.ROOT).split("\\s+")).anyMatch(Unreleased::isMade);
+  }
+
+  /** Whether a word is the address of an archive that a forge makes when it is asked for. */
+  private static boolean isMade(String word) {
+    int address = Math.max(word.indexOf("https://"), word.indexOf("http://"));
+    return address >= 0 && MADE.matcher(word).find(address);
   }
 
   private static void add(

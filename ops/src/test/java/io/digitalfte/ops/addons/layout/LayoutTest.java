@@ -171,7 +171,9 @@ final class LayoutTest {
   private Finding refused(String text) {
     Layout.Read read = read(text);
     assertThat(read).isInstanceOf(Layout.Read.Refused.class);
-    return ((Layout.Read.Refused) read).finding();
+    Finding finding = ((Layout.Read.Refused) read).finding();
+    assertThat(finding.rule()).isEqualTo("layout.manifest");
+    return finding;
   }
 
   private Layout.Read read(String text) {

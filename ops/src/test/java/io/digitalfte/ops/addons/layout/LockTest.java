@@ -68,6 +68,7 @@ final class LockTest {
             List.of("\"tree\": \"", "\"tree\": \"0", "lock.tree"),
             List.of("/afar/crm.git", "/afar/crn.git", "lock.url"),
             List.of("    \"crm\": {", "    \"crn\": {", "lock.extra"),
+            List.of("    \"crm\": {", "    \"crn\": {", "lock.missing"),
             List.of("\"series\": \"19.0\"", "\"series\": \"18.0\"", "lock.series"),
             List.of("\"schema\": 1", "\"schema\": 2", "lock.file"),
             List.of("\"own\": {", "\"own\": [", "lock.file"))) {

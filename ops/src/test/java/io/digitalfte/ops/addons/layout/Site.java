@@ -227,7 +227,7 @@ final class Site {
   void without(Path file, String line, Runnable work) {
     try {
       String text = Files.readString(file);
-      assertThat(text).contains(line);
+      assertThat(text).containsOnlyOnce(line);
       Files.writeString(file, text.replace(line, ""));
       try {
         work.run();

@@ -1,7 +1,6 @@
 package io.digitalfte.ops.addons.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
@@ -12,185 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * A layout that is as its manifest says is green; with any one thing gone it is red, and says so.
- */
+/** What is wrong with a layout is named where it is, with what to do. */
 final class VerifyTest {
   @TempDir Path temp;
-
-  @ParameterizedTest
-  @ValueSource(strings = {"mounts.json", "repositories.json", "second.yaml"})
-  void each_single_thing_that_is_taken_away_is_named(String name) {
-    eachSingleThing(Site.fixed(temp, name, Site.resource(name)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "addons.manifest.json",
-        "addons_manifest.oca_ipai.json",
-        "addons.manifest.v2.yaml"
-      })
-  void everything_that_is_taken_away_from_the_samples_is_named(String name) throws IOException {
-    assumeThat(Site.SAMPLES).as("the samples are not here").isDirectory();
-    Site site = Site.fixed(temp, name, Files.readString(Site.SAMPLES.resolve(name)));
-    green(site);
-    modules(site);
-    for (int half = 0; half < 2; half++) {
-      half(site, half);
-    }
-    green(site);
-  }
-
-  /** Takes every other folder, then every other line away: large layouts take few rounds so. */
-  private static void half(Site site, int half) {
-    List<String> folders = new ArrayList<>();
-    site.layout.repositories().forEach(each -> folders.add(each.path()));
-    site.layout.mounts().forEach(each -> folders.add(each.source()));
-    List<String> gone = every(folders, half);
-    gone.forEach(
-        each -> move(site.base.resolve(each), site.base.resolve("away-" + each.replace('/', '-'))));
-    assertThat(site.verify().findings())
-        .extracting(each -> last(each.subject()))
-        .containsExactlyInAnyOrderElementsOf(gone.stream().map(VerifyTest::last).toList());
-    gone.forEach(
-        each -> move(site.base.resolve("away-" + each.replace('/', '-')), site.base.resolve(each)));
-
-    List<String> places =
-        every(site.layout.places().stream().map(Layout.Place::path).toList(), half);
-    Path compose = site.base.resolve("docker-compose.yml");
-    String text = read(compose);
-    String[] lines = text.split("(?<=\n)");
-    StringBuilder left = new StringBuilder();
-    for (String line : lines) {
-      left.append(places.stream().anyMatch(each -> line.contains("./" + each + ":")) ? "" : line);
-    }
-    Site.write(compose, left.toString());
-    assertThat(site.verify().findings().filter(each -> each.rule().equals("volume.missing")))
-        .extracting(Finding::subject)
-        .containsExactlyInAnyOrderElementsOf(places);
-    Site.write(compose, text);
-  }
-
-  private static List<String> every(List<String> all, int half) {
-    return java.util.stream.IntStream.range(0, all.size())
-        .filter(i -> i % 2 == half)
-        .mapToObj(all::get)
-        .toList();
-  }
-
-  private static String last(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void eachSingleThing(Site site) {
-    green(site);
-    for (Layout.Repository each : site.layout.repositories()) {
-      site.without(
-          site.base.resolve(each.path()), () -> only(site, "repository.missing", each.name()));
-    }
-    eachModule(site);
-    for (Layout.Mount each : site.layout.mounts()) {
-      site.without(
-          site.base.resolve(each.source()),
-          () -> {
-            if (each.required()) {
-              only(site, "mount.missing", each.source());
-            } else {
-              assertThat(rules(site.verify())).contains("mount.missing");
-              green(site);
-            }
-          });
-    }
-    site.layout
-        .own()
-        .filter(path -> site.layout.mounts().isEmpty())
-        .ifPresent(
-            path -> site.without(site.base.resolve(path), () -> only(site, "root.missing", path)));
-    for (Layout.Place each : site.layout.places()) {
-      String inside = each.inside().orElse("/mnt/" + each.path());
-      site.without(
-          site.base.resolve("config/odoo.conf"),
-          "    " + inside + ",\n",
-          () -> onlyIf(each.required(), site, "conf.missing", each.path()));
-      site.without(
-          site.base.resolve("docker-compose.yml"),
-          "      - ./" + each.path() + ":" + inside + ":ro\n",
-          () -> onlyIf(each.required(), site, "volume.missing", each.path()));
-    }
-    green(site);
-  }
-
-  /** All at once, as each is a check of its own. */
-  private static void modules(Site site) {
-    List<Path> gone = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Layout.Repository each : site.layout.repositories()) {
-      for (String module : each.mustHave()) {
-        names.add(module);
-        gone.add(site.base.resolve(each.path()).resolve(module));
-      }
-    }
-    gone.forEach(each -> move(each, each.resolveSibling("." + each.getFileName())));
-    assertThat(site.verify().findings().filter(each -> each.rule().equals("module.missing")))
-        .extracting(Finding::subject)
-        .containsExactlyInAnyOrderElementsOf(names);
-    gone.forEach(each -> move(each.resolveSibling("." + each.getFileName()), each));
-  }
-
-  /** One at a time. */
-  private static void eachModule(Site site) {
-    for (Layout.Repository each : site.layout.repositories()) {
-      for (String module : each.mustHave()) {
-        site.without(
-            site.base.resolve(each.path()).resolve(module),
-            () -> only(site, "module.missing", module));
-      }
-    }
-  }
-
-  private static void move(Path from, Path to) {
-    try {
-      Files.move(from, to);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void green(Site site) {
-    Report report = site.verify();
-    assertThat(Site.errors(report)).isEmpty();
-    assertThat(report.green()).isTrue();
-  }
-
-  private static void onlyIf(boolean required, Site site, String rule, String name) {
-    if (required) {
-      only(site, rule, name);
-    } else {
-      assertThat(rules(site.verify())).contains(rule);
-    }
-  }
-
-  /** Red for this reason, and for nothing that is not about this thing. */
-  private static void only(Site site, String rule, String name) {
-    Report report = site.verify();
-    assertThat(rules(report)).contains(rule);
-    assertThat(Site.errors(report))
-        .isNotEmpty()
-        .allSatisfy(each -> assertThat(each).contains(name));
-    assertThat(report.exit()).isEqualTo(1);
-  }
 
   private static List<String> rules(Report report) {
     return report.findings().map(Finding::rule).toList();
@@ -289,6 +113,24 @@ final class VerifyTest {
             ".devcontainer/devcontainer.json:1: error: the volume's source "
                 + site.base.resolve("gone")
                 + " is not there [volume.source]");
+  }
+
+  @Test
+  void what_nobody_is_given_what_is_empty_and_what_is_left_over_is_named() throws IOException {
+    Site site = Site.fixed(temp, "m.yaml", Site.resource("second.yaml"));
+    Files.delete(site.base.resolve("config/odoo.conf"));
+    Site.write(site.base.resolve("docker-compose.yml"), "services:\n  odoo:\n    image: odoo\n");
+    Site.write(site.base.resolve(".devcontainer/devcontainer.json"), "{\"mounts\": [}");
+    Site.write(site.base.resolve("addons/oca/server-env/file"), "");
+    assertThat(rules(site.verify()))
+        .containsExactlyInAnyOrder(
+            "conf.none", "volume.baked", "devcontainer.file", "repository.deprecated");
+
+    Site mounts = new Site(temp.resolve("other"), "m.json", Site.resource("mounts.json"));
+    Path web = mounts.base.resolve("addons/oca/web");
+    Site.delete(web);
+    Files.createDirectory(web);
+    assertThat(rules(mounts.verify())).containsExactly("mount.empty");
   }
 
   @Test

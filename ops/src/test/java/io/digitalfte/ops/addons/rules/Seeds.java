@@ -3,6 +3,7 @@ package io.digitalfte.ops.addons.rules;
 import io.digitalfte.ops.addons.Layouts;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** One way of breaking each rule, in an addon of its own, and what is to be found then. */
 final class Seeds {
@@ -194,10 +195,15 @@ final class Seeds {
             Rule.DEPENDANTS,
             "MOD/__manifest__.py:12:20: error: it is not installable, and needed by mod_0002,"
                 + " mod_0003, mod_0005 [addon.dependants]",
-            t -> t.set("installable", "False")));
+            t -> t.set("installable", "False")),
+        seed(
+            Rule.FILES,
+            "MOD/__manifest__.py: error: its files cannot be listed: more than 20000 files"
+                + " [addon.files]",
+            t -> IntStream.rangeClosed(0, 20_000).forEach(i -> t.file("static/" + i, ""))));
   }
 
-  /** Which addon a seed is put into: late ones need nobody, and the last seed an early one. */
+  /** Which addon a seed is put into: late ones need nobody, and that of dependants an early one. */
   static String addon(int seed) {
     return Layouts.name(all().get(seed).rule() == Rule.DEPENDANTS ? 1 : 15 + seed);
   }

@@ -1,6 +1,7 @@
 package io.digitalfte.ops.ci.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +40,45 @@ final class SecretsScanTest {
     assertThat(repo.report(Optional.empty()).green()).isTrue();
     Files.delete(repo.folder().resolve("README.md"));
     assertThat(repo.report(Optional.empty()).green()).isFalse();
+    assertThat(repo.report(Optional.empty()).findings().map(Finding::rule))
+        .containsExactly("secret.nothing");
+  }
+
+  @Test
+  void more_than_anybody_reads_is_told_up_to_a_bound_and_that_there_is_more() {
+    for (int i = 0; i < 502; i++) {
+      repo.write("t" + i, "export T=" + tokens.github() + "\n");
+    }
+    assertThat(repo.report(Optional.empty()).findings().map(Finding::rule))
+        .hasSize(501)
+        .endsWith("secret.more");
+  }
+
+  @Test
+  void a_place_that_asks_for_one_is_named() {
+    repo.write("setup.sh", "#!/bin/sh\nread -s TOKEN\n");
+    assertThat(repo.tree()).singleElement().asString().contains("setup.sh:2", "[secret.prompt]");
+  }
+
+  @Test
+  void a_file_that_cannot_be_read_is_red() throws IOException {
+    Path file = repo.folder().resolve("README.md");
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeThat(Files.isReadable(file)).as("this user reads everything").isFalse();
+    assertThat(repo.report(Optional.empty()).findings().map(Finding::rule))
+        .containsExactly("secret.unreadable");
+  }
+
+  @Test
+  void a_history_that_is_cut_off_is_told() throws Exception {
+    Shell.commit(repo.folder());
+    repo.write("more.txt", "more");
+    Shell.commit(repo.folder());
+    Files.writeString(
+        repo.folder().resolve(".git/shallow"),
+        Shell.git(repo.folder(), "rev-parse", "HEAD") + "\n");
+    assertThat(repo.report(Optional.of("HEAD")).findings().map(Finding::rule))
+        .containsExactly("secret.shallow");
   }
 
   @Test

@@ -102,6 +102,15 @@ final class SpecKitsTest {
   }
 
   @Test
+  void front_matter_that_cannot_be_read_and_tasks_that_are_none_are_red() {
+    KitFolder kit = new KitFolder(top);
+    kit.write("plan.md", "---\na: [\n---\n# Plan\n");
+    kit.write("tasks.md", "# Tasks\n\nNone.\n");
+    assertThat(kit.report().findings().map(Finding::rule))
+        .contains("spec.front-matter", "spec.tasks-none");
+  }
+
+  @Test
   void no_kit_at_all_is_red() throws IOException {
     assertThat(new SpecKits(top).validate().green()).isFalse();
     Files.createDirectories(top.resolve("spec"));

@@ -2,6 +2,7 @@ package io.digitalfte.ops.ci.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
@@ -51,6 +52,14 @@ final class GeneratorsTest {
         .filter(file -> file.path().startsWith(".github/workflows/"))
         .map(file -> new Workflow(file.text()))
         .toList();
+  }
+
+  @Test
+  void a_repository_that_is_not_there_gets_nothing() throws IOException {
+    Files.delete(top);
+    Report report = new Generators().of(request(true));
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("generated.nowhere");
+    Files.createDirectory(top);
   }
 
   @Test
@@ -126,6 +135,30 @@ final class GeneratorsTest {
       }
     }
     assertThat(number).isGreaterThan(15);
+  }
+
+  @Test
+  void a_linter_of_scripts_finds_nothing() throws IOException {
+    assumeThat(Path.of("/usr/bin/shellcheck")).as("shellcheck is not installed").exists();
+    int number = 0;
+    for (Workflow workflow : workflows()) {
+      for (Map<?, ?> step : workflow.steps()) {
+        if (step.containsKey("run")) {
+          // As GitHub starts it, with the variables that the step is given.
+          StringBuilder script = new StringBuilder("#!/bin/bash\nset -eo pipefail\n");
+          if (step.get("env") instanceof Map<?, ?> given) {
+            given.keySet().forEach(name -> script.append("export ").append(name).append('\n'));
+          }
+          Path file = top.resolve("lint-" + number++ + ".sh");
+          Files.writeString(file, script.append(step.get("run")).append('\n'));
+          Shell.run(top, "/usr/bin/shellcheck", "--severity=style", file.toString());
+        }
+      }
+    }
+    assertThat(number).isGreaterThan(15);
+    Path bad = Files.writeString(top.resolve("bad.sh"), "#!/bin/bash\nrm $1\n");
+    assertThatThrownBy(() -> Shell.run(top, "/usr/bin/shellcheck", bad.toString()))
+        .hasMessageContaining("SC2086");
   }
 
   @Test
