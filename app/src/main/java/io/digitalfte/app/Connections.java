@@ -140,7 +140,7 @@ final class Connections implements AutoCloseable {
         .settings()
         .find(SettingsKeys.FILES_ROOT)
         .ifPresent(root -> handlers.add(FileWriteHandler.into(root)));
-    handlers.addAll(OpsCrew.handlers());
+    handlers.addAll(OpsCrew.handlers(located, site));
     return handlers;
   }
 

@@ -12,7 +12,7 @@ final class SettingsOps {
           new Folder(),
           "",
           SettingsGuard.ANY_CHANGE,
-          "the repository with the layout's manifest, for programs that ask; not set: none may");
+          "the folder of the layout's manifest, for programs that ask and what you approve; not set: none");
 
   static final List<SettingsKey<?>> ALL = List.of(OPS_DIRECTORY);
 

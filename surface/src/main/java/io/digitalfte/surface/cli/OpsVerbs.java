@@ -73,7 +73,13 @@ final class OpsVerbs {
             MANIFEST,
             FOLDER,
             JUNIT),
-        operation("fix", "Fetches what is missing.", APPLY, MANIFEST, FOLDER),
+        operation(
+            "fix",
+            "Fetches what is missing.",
+            APPLY,
+            Word.flag("--propose", "put it before the home's owner, who approves it or not"),
+            MANIFEST,
+            FOLDER),
         operation("lock", "Writes addons.lock.json: commits, trees, versions.", MANIFEST, FOLDER),
         operation(
             "drift",
