@@ -8,7 +8,7 @@ import java.util.Optional;
 final class CloneAndDie {
   private CloneAndDie() {}
 
-  /** The layout, the scratch folder, the address, the commit, the step. */
+  /** The layout, the scratch folder, the address, the commit, the step, the git program. */
   public static void main(String[] words) {
     int[] left = {Integer.parseInt(words[4])};
     Fuse fuse =
@@ -19,7 +19,7 @@ final class CloneAndDie {
           }
         };
     Repositories repositories =
-        new Repositories(Path.of(words[1]), Access.NONE, Repositories.LIMITS, "git", fuse);
+        new Repositories(Path.of(words[1]), Access.NONE, Repositories.LIMITS, words[5], fuse);
     new GitCloneHandler(Path.of(words[0]), repositories, _ -> Optional.empty())
         .perform(
             new GitClone(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +29,7 @@ final class GitCloneKillTest {
   void whatever_step_it_was_killed_at_it_is_made_once_and_whole() throws Exception {
     Yard yard = new Yard(temp);
     String tip = yard.host.git("rev-parse", "19.0");
-    GitClone clone =
-        new GitClone(
-            "addons/oca/sale", yard.host.url(), Optional.of("19.0"), Optional.empty(), tip);
+    GitClone clone = sale(yard, tip);
     int made = 0;
     int absent = 0;
     for (int step = 0; ; step++) {
@@ -70,25 +69,88 @@ final class GitCloneKillTest {
     assertThat(made).isGreaterThan(1);
   }
 
+  @Test
+  void a_git_that_outlives_its_killed_starter_keeps_nobody_from_a_second_attempt()
+      throws Exception {
+    Yard yard = new Yard(temp);
+    String tip = yard.host.git("rev-parse", "19.0");
+    Path layout = Files.createDirectories(temp.resolve("layout"));
+    Path scratch = temp.resolve("scratch-of-two");
+    Wrapper git =
+        new Wrapper(
+            temp,
+            """
+            case "$*" in *fetch*)
+              echo $$ > "$d/fetching.new" && mv "$d/fetching.new" "$d/fetching"
+              while [ ! -e "$d/stop" ]; do
+                mkdir -p "$GIT_DIR/objects/aa" && date > "$GIT_DIR/objects/aa/$$"
+              done
+              touch "$d/stopped"; exit 1;;
+            esac
+            """);
+    Process process =
+        start(layout, scratch, yard.host.url(), tip, Integer.MAX_VALUE, git.program());
+    await(git.file("fetching"));
+    process.destroyForcibly().waitFor();
+    try {
+      GitCloneHandler handler =
+          new GitCloneHandler(
+              layout, new Repositories(scratch, Access.NONE), _ -> Optional.empty());
+
+      assertThat(handler.find(sale(yard, tip), KEY, Duration.ofMinutes(1)))
+          .isInstanceOf(Found.No.class);
+      assertThat(handler.perform(sale(yard, tip), KEY)).isInstanceOf(Outcome.Done.class);
+      assertThat(yard.at(layout.resolve("addons/oca/sale")).clean()).isTrue();
+    } finally {
+      Files.createFile(git.file("stop"));
+      await(git.file("stopped"));
+    }
+    GitCloneHandler next =
+        new GitCloneHandler(layout, new Repositories(scratch, Access.NONE), _ -> Optional.empty());
+    GitClone other =
+        new GitClone(
+            "addons/oca/other", yard.host.url(), Optional.of("19.0"), Optional.empty(), tip);
+    assertThat(next.perform(other, KEY)).isInstanceOf(Outcome.Done.class);
+    assertThat(layout.resolve("addons/oca")).isDirectoryNotContaining("glob:**/.getting-*");
+  }
+
+  private static GitClone sale(Yard yard, String commit) {
+    return new GitClone(
+        "addons/oca/sale", yard.host.url(), Optional.of("19.0"), Optional.empty(), commit);
+  }
+
+  private static void await(Path file) throws InterruptedException {
+    for (int i = 0; i < 3_000 && !Files.exists(file); i++) {
+      boolean _ = new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
+    }
+    assertThat(file).exists();
+  }
+
   private int killed(Path layout, Path scratch, String url, String commit, int step)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    CloneAndDie.class.getName(),
-                    layout.toString(),
-                    scratch.toString(),
-                    url,
-                    commit,
-                    Integer.toString(step)))
-            .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("killed.log").toFile())
-            .start();
+    Process process = start(layout, scratch, url, commit, step, "git");
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
+  }
+
+  private Process start(
+      Path layout, Path scratch, String url, String commit, int step, String program)
+      throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CloneAndDie.class.getName(),
+                layout.toString(),
+                scratch.toString(),
+                url,
+                commit,
+                Integer.toString(step),
+                program))
+        .redirectErrorStream(true)
+        .redirectOutput(temp.resolve("killed.log").toFile())
+        .start();
   }
 }
