@@ -81,6 +81,7 @@ final class GitCloneKillTest {
             temp,
             """
             case "$*" in *fetch*)
+              exec > /dev/null 2>&1
               echo $$ > "$d/fetching.new" && mv "$d/fetching.new" "$d/fetching"
               while [ ! -e "$d/stop" ]; do
                 mkdir -p "$GIT_DIR/objects/aa" && date > "$GIT_DIR/objects/aa/$$"
