@@ -154,17 +154,22 @@ final class GitCloneTest {
   }
 
   @Test
-  void a_commit_that_only_a_tag_has_is_given_by_its_id() {
+  void a_commit_that_only_a_tag_has_is_given_by_a_host_that_gives_none_by_its_id() {
     String old = yard.host.git("rev-parse", "19.0~1");
     yard.host.git("-c", "user.name=x", "-c", "user.email=x@y", "tag", "-a", "-mm", "told", old);
-    yard.host.git("config", "protocol.version", "0");
+    Wrapper ancient = new Wrapper(temp, "exec git -c protocol.version=0 \"$@\"");
+    Repositories repositories =
+        new Repositories(
+            temp.resolve("by"), Access.NONE, Repositories.LIMITS, ancient.program(), Fuse.NONE);
+    GitCloneHandler by = new GitCloneHandler(layout, repositories, _ -> Optional.empty());
     try (Daemon daemon = new Daemon(temp, "--export-all")) {
       GitClone clone =
           new GitClone("a/b", daemon.url("host.git"), Optional.empty(), Optional.empty(), old);
-      assertThat(handler.check(clone).hard()).isEmpty();
-      assertThat(handler.perform(clone, KEY)).isInstanceOf(Outcome.Done.class);
+      assertThat(by.check(clone).hard()).isEmpty();
+      assertThat(by.perform(clone, KEY)).isInstanceOf(Outcome.Done.class);
     }
     assertThat(yard.at(layout.resolve("a/b")).commit()).isEqualTo(old);
+    assertThat(yard.at(layout.resolve("a/b")).branch()).isEmpty();
   }
 
   @Test
