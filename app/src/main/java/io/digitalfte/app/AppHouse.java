@@ -349,7 +349,8 @@ final class AppHouse implements House, AutoCloseable {
             () -> Connections.odooSettings(located()),
             Files.isDirectory(root.get().resolve("state"))
                 ? Optional.of(new AuditChain(this::ask, this::journal))
-                : Optional.empty());
+                : Optional.empty(),
+            () -> Fetches.of(located(), site, this::journal, this::ask));
     return new ForgeVerbs(
         steward,
         site,

@@ -42,7 +42,8 @@ final class DemoOps {
         DemoLayout.lay(Files.createTempDirectory("fte-demo-"), process.environment())) {
       say.accept("The stage: a hotel's addons in git, in " + layout.hotel());
       say.accept("Its manifest wants three repositories of others: queue, web and server-tools.");
-      Steward steward = new Steward(process, layout.folder(), Optional::empty, Optional.empty());
+      Steward steward =
+          new Steward(process, layout.folder(), Optional::empty, Optional.empty(), Optional::empty);
       looked(layout, steward);
       wandered(layout, steward);
       tested(layout, steward);

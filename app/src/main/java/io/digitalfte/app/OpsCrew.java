@@ -3,6 +3,8 @@ package io.digitalfte.app;
 import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Handler;
 import io.digitalfte.connect.github.Forge;
+import io.digitalfte.connect.git.GitCloneType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What operations can do to the world: the kinds, and a handler of each that settings allow. */
@@ -11,11 +13,16 @@ final class OpsCrew {
 
   /** All kinds, whether anything is set or not. */
   static List<ActionType<?>> types() {
-    return Forge.types();
+    List<ActionType<?>> all = new ArrayList<>(Forge.types());
+    all.add(new GitCloneType());
+    return List.copyOf(all);
   }
 
   /** Those that can be done here. */
   static List<Handler<?>> handlers(Located located, Site site) {
-    return ForgeDesk.forge(located, site).map(Forge::handlers).orElse(List.of());
+    List<Handler<?>> all = new ArrayList<>();
+    ForgeDesk.forge(located, site).map(Forge::handlers).ifPresent(all::addAll);
+    Fetches.handler(located, site).ifPresent(all::add);
+    return List.copyOf(all);
   }
 }

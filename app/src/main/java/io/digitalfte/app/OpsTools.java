@@ -11,6 +11,7 @@ import io.digitalfte.tool.Parameter;
 import io.digitalfte.tool.Shape;
 import io.digitalfte.tool.Tool;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What programs may ask of the repository that settings name: they read, run nothing of it, and
- * change nothing. What makes it right is told with each finding, and a person's to do.
+ * change nothing. What makes it right is told with each finding, and a person's to do, or to
+ * approve.
  */
 final class OpsTools {
   private static final int MOST = 200;
@@ -52,11 +54,17 @@ final class OpsTools {
 
   private final Site site;
   private final Path folder;
+  private final Optional<Fetches> fetches;
 
-  /** Tools over this folder. */
-  OpsTools(Site site, Path folder) {
+  /**
+   * Tools over this folder.
+   *
+   * @param fetches the way to ask for what is missing, where there is one
+   */
+  OpsTools(Site site, Path folder, Optional<Fetches> fetches) {
     this.site = site;
     this.folder = folder;
+    this.fetches = fetches;
   }
 
   private static Shape.Field text(String name, String about) {
@@ -64,6 +72,12 @@ final class OpsTools {
   }
 
   List<Tool> tools() {
+    List<Tool> tools = new ArrayList<>(reads());
+    fetches.map(each -> new FetchTool(each).tool()).ifPresent(tools::add);
+    return tools;
+  }
+
+  private List<Tool> reads() {
     return List.of(
         Tool.reads(
             "manifestSteward",
@@ -105,7 +119,12 @@ final class OpsTools {
   private Answer told(Asked asked) {
     try {
       Report report =
-          new Steward(site, site.environment().temporary(), Optional::empty, Optional.empty())
+          new Steward(
+                  site,
+                  site.environment().temporary(),
+                  Optional::empty,
+                  Optional.empty(),
+                  Optional::empty)
               .report(asked);
       ObjectNode answer =
           JsonNodeFactory.instance

@@ -16,7 +16,7 @@ final class SettingsOps {
           new Folder(),
           "",
           SettingsGuard.ANY_CHANGE,
-          "the repository with the layout's manifest, for programs that ask; not set: none may");
+          "the folder of the layout's manifest, for programs that ask and what you approve; not set: none");
 
   static final SettingsKey<SecretsName> OPS_GITHUB_TOKEN =
       new SettingsKey<>(

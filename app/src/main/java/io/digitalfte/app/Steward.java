@@ -47,6 +47,7 @@ final class Steward implements Operations {
   private final Path temporary;
   private final Supplier<Optional<OdooSettings>> books;
   private final Pipeline pipeline;
+  private final Supplier<Optional<Fetches>> fetches;
 
   /**
    * A steward.
@@ -54,13 +55,16 @@ final class Steward implements Operations {
    * @param temporary where scratch folders are made
    * @param books how the home's Odoo is reached, where there is a home that has one
    * @param record where a home's record is, to chain evidence into it
+   * @param fetches the way to a home's owner, where there is a home that looks after a layout
    */
   Steward(
       Site site,
       Path temporary,
       Supplier<Optional<OdooSettings>> books,
-      Optional<AuditChain> record) {
+      Optional<AuditChain> record,
+      Supplier<Optional<Fetches>> fetches) {
     this.site = site;
+    this.fetches = fetches;
     this.books = books;
     this.temporary = temporary;
     this.pipeline = new Pipeline(site, record);
@@ -136,12 +140,27 @@ final class Steward implements Operations {
     return grounds.folder().resolve(Lock.FILE);
   }
 
-  private static Report fix(Asked asked, Grounds grounds) {
+  private Report fix(Asked asked, Grounds grounds) {
     Optional<Path> lock = Optional.of(lock(grounds)).filter(Files::exists);
-    return new Fix(grounds.repositories())
-        .report(
-            new Fix.Request(
-                grounds.manifest(), grounds.folder(), grounds.said(), lock, asked.flag("--apply")));
+    boolean apply = asked.flag("--apply");
+    Fix fix = new Fix(grounds.repositories());
+    Fix.Request request =
+        new Fix.Request(grounds.manifest(), grounds.folder(), grounds.said(), lock, apply);
+    if (!asked.flag("--propose")) {
+      return fix.report(request);
+    }
+    if (apply) {
+      throw Fault.of(Fault.Code.USAGE, "--apply does it and --propose asks; give one of them");
+    }
+    return new Proposing(
+            fetches
+                .get()
+                .orElseThrow(() ->
+                    Fault.of(
+                        Fault.Code.USAGE,
+                        "this home looks after no layout; set ops.directory in its settings, and"
+                            + " not in a cloud, where nobody decides")))
+        .report(grounds, fix, request);
   }
 
   /** The alerts that are due are told with it; sending one is a proposal's. */

@@ -49,7 +49,9 @@ final class Toolbox {
     located
         .settings()
         .find(SettingsOps.OPS_DIRECTORY)
-        .ifPresent(folder -> tools.addAll(new OpsTools(site, folder).tools()));
+        .ifPresent(folder ->
+            tools.addAll(
+                new OpsTools(site, folder, Fetches.of(located, site, journal, desk)).tools()));
     ForgeDesk.of(located, site, desk)
         .ifPresent(forge -> tools.addAll(new ForgeTools(forge).tools()));
     return new Tools(

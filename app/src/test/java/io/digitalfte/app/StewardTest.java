@@ -152,7 +152,7 @@ class StewardTest {
   void programs_are_told_what_is_wrong_and_change_nothing() throws Exception {
     Tools tools =
         new Tools(
-            new OpsTools(site, layout.hotel()).tools(),
+            new OpsTools(site, layout.hotel(), Optional.empty()).tools(),
             List.of(),
             List.of(),
             (plan, request) -> {

@@ -43,7 +43,8 @@ final class Offering {
     return switch (sending.offer(edits, message, intoVault)) {
       case Offered.Won _ -> new Went.Well();
       case Offered.Away(String why) -> new Went.Wrong(new Trouble.Away(why));
-      case Offered.Refused(String why) -> wrong(taking.refused(why));
+      case Offered.Refused(String why, String remedy) ->
+          wrong(taking.refused("offer", why, remedy));
       case Offered.Lost(), Offered.Unknown(Tip _, String _) ->
           pace.again(tried) ? caughtUp() : new Went.Wrong(new Trouble.Busy());
     };

@@ -102,8 +102,13 @@ public interface Remote extends AutoCloseable {
      */
     record Unknown(Tip tip, String why) implements Offered {}
 
-    /** The place refuses it whatever the head is: no right, a rule of its own, too large. */
-    record Refused(String why) implements Offered {}
+    /**
+     * The place refuses it whatever the head is: no right, a rule of its own, too large, a lock.
+     *
+     * @param why one sentence, with the place's own words where there are some, cleaned
+     * @param remedy what a person can do about it
+     */
+    record Refused(String why, String remedy) implements Offered {}
 
     /** The place cannot be reached now; nothing changed. */
     record Away(String why) implements Offered {}

@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 
 /** Catches up with the place: asks for its head, fetches, and takes in commit by commit. */
 final class Taking {
-  private static final String REMEDY = "look at the branch at the git host";
-
   private final Member member;
   private final Remote remote;
   private final Holding holding;
@@ -174,9 +172,5 @@ final class Taking {
       member.inlet().note("sync.refused", target, Map.of("why", why, "remedy", remedy));
     }
     return Optional.of(new Trouble.Refused(why, remedy));
-  }
-
-  Optional<Trouble> refused(String why) {
-    return refused("offer", why, REMEDY);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a place answers that is asked for a repository. */
 public sealed interface Afar {
@@ -14,13 +15,37 @@ public sealed interface Afar {
    * @param head the branch that its head stands for, without {@code refs/heads/}
    */
   record Answers(SortedMap<String, String> refs, Optional<String> head) implements Afar {
+    // How git writes what the object of a tag stands for.
+    private static final String PEELED = "^{}";
+
     public Answers {
       refs = Collections.unmodifiableSortedMap(new TreeMap<>(refs));
     }
 
     /** The commit of this branch. */
     public Optional<String> branch(String name) {
-      return Optional.ofNullable(refs.get("refs/heads/" + name));
+      return at(Ref.branch(name));
+    }
+
+    /** The commit of this branch or tag, also where the tag is an object of its own. */
+    public Optional<String> at(Ref ref) {
+      return Optional.ofNullable(refs.get(ref.full() + PEELED))
+          .or(() -> Optional.ofNullable(refs.get(ref.full())));
+    }
+
+    /** What has this name: a branch, else a tag. */
+    public Optional<Ref> called(String name) {
+      return Stream.of(Ref.branch(name), Ref.tag(name))
+          .filter(each -> refs.containsKey(each.full()))
+          .findFirst();
+    }
+
+    /** The full name of a branch or tag that stands for this commit. */
+    Optional<String> naming(String commit) {
+      return refs.entrySet().stream()
+          .filter(each -> each.getValue().equals(commit))
+          .map(each -> each.getKey().replace(PEELED, ""))
+          .findFirst();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -28,27 +29,35 @@ final class Getting implements AutoCloseable {
   private final GitLimits limits;
   private final Path beside;
   private final Path target;
+  private final Path real;
   private final FileChannel held;
 
-  private Getting(Git git, GitLimits limits, Path beside, Path target, FileChannel held) {
+  private Getting(
+      Git git, GitLimits limits, Path beside, Path target, Path real, FileChannel held) {
     this.git = git;
     this.limits = limits;
     this.beside = beside;
     this.target = target;
+    this.real = real;
     this.held = held;
   }
 
-  /** Takes a place beside the target, after removing what others left there. */
-  static Getting beside(Path target, Git git, GitLimits limits, int number) {
-    Path real = target.toAbsolutePath().normalize();
+  /**
+   * Takes a place beside the target, after removing what others left there.
+   *
+   * @param straight whether a link on the way to the target is refused
+   */
+  static Getting beside(Path target, Git git, GitLimits limits, int number, boolean straight) {
+    Path at = target.toAbsolutePath().normalize();
     return Folders.now(
-        "make a folder beside " + real,
+        "make a folder beside " + at,
         () -> {
-          Path parent = Files.createDirectories(real.getParent());
+          Path parent = Files.createDirectories(at.getParent());
+          Path real = straight ? parent : parent.toRealPath();
           synchronized (Getting.class) {
             sweep(parent);
             Path beside = parent.resolve(BESIDE + ProcessHandle.current().pid() + "-" + number);
-            return new Getting(git, limits, beside, real, hold(beside));
+            return new Getting(git, limits, beside, at, real, hold(beside));
           }
         });
   }
@@ -98,12 +107,27 @@ final class Getting implements AutoCloseable {
         }
       } catch (OverlappingFileLockException _) {
         // Ours, at work.
+      } catch (DirectoryNotEmptyException | NoSuchFileException _) {
+        // A git that outlived its starter still writes there; the next sweep gets the rest.
       }
     }
   }
 
   /** Fetches and puts it there. */
-  Got get(Address url, Optional<String> branch, Optional<String> commit) {
+  Got get(Address url, Optional<Ref> ref, Optional<String> commit) {
+    return get(url, ref, ref.map(Ref::full).orElse("HEAD"), commit);
+  }
+
+  /**
+   * The same, on no branch.
+   *
+   * @param named what stands for the commit there; empty: it is asked for by its id
+   */
+  Got alone(Address url, Optional<String> named, Optional<String> commit) {
+    return get(url, Optional.empty(), named.or(() -> commit).orElse("HEAD"), commit);
+  }
+
+  private Got get(Address url, Optional<Ref> ref, String what, Optional<String> commit) {
     Path repository = beside.resolve("git");
     Folders.now(
         "lay a repository",
@@ -111,32 +135,42 @@ final class Getting implements AutoCloseable {
           OwnCopy.lay(repository);
           return repository;
         });
-    Ran ran = fetch(repository, url, branch.map(each -> "refs/heads/" + each).or(() -> commit));
+    Ran ran = fetch(git, limits, repository, url, what);
     if (!ran.done()) {
-      return refused(ran, url, branch, commit);
+      return refused(ran, url, ref.map(Ref::toString).or(() -> commit).orElse("head"));
     }
+    git.reach("fetched");
     String tip = tip(repository);
-    return place(repository, url, branch.map(name -> new Tracked(name, tip)), commit.orElse(tip));
+    Eyes eyes = new Eyes(git, limits, repository);
+    Ran peeled = eyes.run(1, "rev-parse", "--verify", "--quiet", TIP + "^{commit}");
+    if (!peeled.done()) {
+      return new Got.Refused(url + ": its " + what + " is no commit", "name one that is");
+    }
+    String wanted = commit.orElse(peeled.line());
+    if (ref.map(Ref::isTag).orElse(false) && !wanted.equals(peeled.line())) {
+      return new Got.Refused(
+          url + ": its " + ref.orElseThrow() + " is at " + peeled.line() + ", not at " + wanted,
+          "see who moved the tag, and name the commit that is meant");
+    }
+    return place(eyes, url, ref.map(each -> new Tracked(each, tip)), wanted);
   }
 
-  private Ran fetch(Path repository, Address url, Optional<String> what) {
+  static Ran fetch(Git git, GitLimits limits, Path repository, Address url, String what) {
     return git.run(
         Order.of(
             repository,
             limits.network(),
             65_536,
             limits.pack(),
-            Quarantine.words(url.raw(), "+" + what.orElse("HEAD") + ":" + TIP)));
+            Quarantine.words(url.raw(), "+" + what + ":" + TIP)));
   }
 
-  private static Got refused(
-      Ran ran, Address url, Optional<String> branch, Optional<String> commit) {
-    String what = branch.map(each -> "branch " + each).or(() -> commit).orElse("head");
+  private static Got refused(Ran ran, Address url, String what) {
     return switch (FetchWords.of(ran, 0)) {
       case AWAY -> new Got.NotGiven(Asking.failed(ran, url));
       case NO_BRANCH ->
           new Got.Refused(
-              url + " has no " + what, "name a branch or commit that it has in the manifest");
+              url + " has no " + what, "name a branch, tag or commit that it has in the manifest");
       case UNFIT ->
           Asking.failed(ran, url) instanceof Afar.Unreachable
               ? new Got.Refused(
@@ -152,17 +186,23 @@ final class Getting implements AutoCloseable {
         .id();
   }
 
-  /** A branch, and where it is there. */
-  private record Tracked(String name, String tip) {}
+  /** A branch or tag, and what it stands for there. */
+  private record Tracked(Ref ref, String tip) {
+    boolean isTag() {
+      return ref.isTag();
+    }
 
-  private Got place(Path repository, Address url, Optional<Tracked> branch, String commit) {
-    Eyes eyes = new Eyes(git, limits, repository);
+    String name() {
+      return ref.name();
+    }
+  }
+
+  private Got place(Eyes eyes, Address url, Optional<Tracked> branch, String commit) {
     Path tree = beside.resolve("tree");
     try (Questions questions = eyes.questions()) {
-      Optional<String> beyond = beyond(eyes, branch, commit);
-      if (beyond.isPresent()) {
+      if (!leadsTo(eyes, commit)) {
         return new Got.Refused(
-            url + " has no commit " + commit + beyond.orElseThrow(),
+            url + " has no commit " + commit + branch.map(each -> " on " + each.name()).orElse(""),
             "name a commit that the branch has");
       }
       Commit content = Commit.read(questions, commit);
@@ -175,7 +215,7 @@ final class Getting implements AutoCloseable {
         return new Got.Refused(
             url + " at " + commit + ": " + odd.orElseThrow(), "take another commit or repository");
       }
-      return finish(repository, tree, url, branch, content);
+      return finish(eyes.repository(), tree, url, branch, content);
     } catch (Theirs.Odd e) {
       return new Got.Refused(
           url + " at " + commit + ": " + e.getMessage(), "take another commit or repository");
@@ -184,17 +224,15 @@ final class Getting implements AutoCloseable {
     }
   }
 
-  /** What is wrong with a commit that is not there or not on the branch. */
-  private static Optional<String> beyond(Eyes eyes, Optional<Tracked> branch, String commit) {
-    Ran ran = eyes.run(1, "merge-base", "--is-ancestor", commit, TIP);
-    return ran.done()
-        ? Optional.empty()
-        : Optional.of(branch.map(each -> " on " + each.name()).orElse(""));
+  /** Whether what was fetched has this commit in its history. */
+  static boolean leadsTo(Eyes eyes, String commit) {
+    return eyes.run(1, "merge-base", "--is-ancestor", commit, TIP).done();
   }
 
   private Got finish(
-      Path repository, Path tree, Address url, Optional<Tracked> branch, Commit commit)
+      Path repository, Path tree, Address url, Optional<Tracked> tracked, Commit commit)
       throws IOException {
+    Optional<Tracked> branch = tracked.filter(each -> !each.isTag());
     Files.delete(repository.resolve(TIP));
     Files.delete(repository.resolve("config"));
     Folders.write(repository.resolve("config"), config(url, branch.map(Tracked::name)));
@@ -203,12 +241,23 @@ final class Getting implements AutoCloseable {
       Tracked on = branch.orElseThrow();
       reference(repository.resolve("refs/heads").resolve(on.name()), commit.id());
       reference(repository.resolve("refs/remotes/origin").resolve(on.name()), on.tip());
+    } else if (tracked.isPresent()) {
+      Tracked at = tracked.orElseThrow();
+      reference(repository.resolve("refs/tags").resolve(at.name()), at.tip());
     }
     Folders.write(
         repository.resolve("HEAD"),
         branch.map(on -> "ref: refs/heads/" + on.name()).orElse(commit.id()) + "\n");
     Folders.move(repository, tree.resolve(".git"));
     Folders.force(tree);
+    git.reach("made");
+    // Whoever swaps a folder for a link between this look and the rename is the same user as we
+    // are; while fetching lasted, it may have been anything that this user ran.
+    if (!target.resolveSibling(".").toRealPath().equals(real)) {
+      return new Got.Refused(
+          "a folder on the way to " + target + " is a link, or was swapped meanwhile",
+          "put the folder back, then try again; nothing was made");
+    }
     try {
       Folders.move(tree, target);
     } catch (IOException e) {
@@ -216,6 +265,7 @@ final class Getting implements AutoCloseable {
           target + " is in the way: " + Words.visible(String.valueOf(e.getMessage())),
           "move it away, then try again; nothing of it was changed");
     }
+    git.reach("moved");
     Folders.force(beside.resolveSibling("."));
     return new Got.Made(commit.id(), commit.tree());
   }

@@ -217,7 +217,7 @@ public final class GitMeeting implements Meeting {
       return switch (Push.read(ran, tip, settings.ref())) {
         case Push.Answer.Taken() -> true;
         case Push.Answer.Late() -> false;
-        case Push.Answer.Declined(String why) -> {
+        case Push.Answer.Declined(String why, _) -> {
           if (moved(head)) {
             yield false;
           }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * REFUSED} or {@code CORRUPT} where our own copy is not as we made it.
  */
 public final class GitRemote implements Remote {
+  private static final String LOOK = "look at the branch at the git host";
   private static final long LOCAL_FILE = 4L << 30;
   private static final Duration TIDYING = Duration.ofMinutes(10);
 
@@ -202,20 +203,34 @@ public final class GitRemote implements Remote {
       case Push.Answer.Lost(String why) -> new Offered.Unknown(tip, why);
       case Push.Answer.NotReached(String why) ->
           // Some hosts close the line on a key that may only read.
-          glance() instanceof Glance.Away ? new Offered.Away(why) : new Offered.Refused(why);
-      case Push.Answer.Declined(String why) -> declined(base, tip, why);
+          glance() instanceof Glance.Away ? new Offered.Away(why) : new Offered.Refused(why, LOOK);
+      case Push.Answer.Declined declined -> declined(base, tip, declined);
     };
   }
 
   /** A host that lost a race of its own says it in many words; what the head is tells which. */
-  private Offered declined(Optional<Tip> base, Tip tip, String why) {
+  private Offered declined(Optional<Tip> base, Tip tip, Push.Answer.Declined declined) {
+    String why = declined.why();
     return switch (glance()) {
       case Glance.At(Tip head) when head.equals(tip) -> new Offered.Won(tip);
       case Glance.At(Tip head) when !base.equals(Optional.of(head)) -> new Offered.Lost();
-      case Glance.At(Tip _) -> new Offered.Refused(why);
-      case Glance.Empty() -> base.isPresent() ? new Offered.Lost() : new Offered.Refused(why);
+      case Glance.At(Tip _) -> refused(declined);
+      case Glance.Empty() -> base.isPresent() ? new Offered.Lost() : refused(declined);
       case Glance.Away(String away) -> new Offered.Unknown(tip, why + "; then " + away);
     };
+  }
+
+  /** A git that died while it wrote there left its lock, and nobody but a person takes it away. */
+  private static Offered refused(Push.Answer.Declined declined) {
+    return declined
+        .lock()
+        .map(lock ->
+            new Offered.Refused(
+                "the git host writes nothing while the file " + lock + " is there",
+                "see at the git host that no git is at work in that repository, remove the file "
+                    + lock
+                    + ", and sharing goes on by itself"))
+        .orElseGet(() -> new Offered.Refused(declined.why(), LOOK));
   }
 
   private void absorb() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Offers one commit as the new head, if the head is still what we built on. */
@@ -17,8 +18,12 @@ final class Push {
     /** The head is another. */
     record Late() implements Answer {}
 
-    /** The other side said no. */
-    record Declined(String why) implements Answer {}
+    /**
+     * The other side said no.
+     *
+     * @param lock the file of the other side that keeps it from writing, in its own words
+     */
+    record Declined(String why, Optional<String> lock) implements Answer {}
 
     /** The connection was never made. */
     record NotReached(String why) implements Answer {}
@@ -34,6 +39,8 @@ final class Push {
               + "|unable to |'.*' does not appear to be a git repository"
               + "|detected dubious ownership|transport '.*' not allowed"
               + "|cannot run |ssh variant )");
+  private static final Pattern LOCK =
+      Pattern.compile("(?m)^remote: .*Unable to create '([^'\\r\\n]{1,300}\\.lock)': File exists");
   private static final Pattern OTHER_HEAD =
       Pattern.compile(".*\\((?:stale info|fetch first|non-fast-forward|needs force)\\).*");
 
@@ -77,12 +84,19 @@ final class Push {
       }
       return line.contains("[remote failure]")
           ? new Answer.Lost(ran.said())
-          : new Answer.Declined(reason(line, ran));
+          : new Answer.Declined(reason(line, ran), lock(ran));
     }
     if (ran.ending() == Ran.Ending.EXITED && BEFORE_ANYTHING.matcher(ran.words()).find()) {
       return new Answer.NotReached(ran.said());
     }
     return new Answer.Lost(ran.said());
+  }
+
+  private static Optional<String> lock(Ran ran) {
+    Matcher lock = LOCK.matcher(ran.words());
+    return lock.find()
+        ? Optional.of(Words.visible(lock.group(1)).replace("/./", "/"))
+        : Optional.empty();
   }
 
   private static String reason(String line, Ran ran) {

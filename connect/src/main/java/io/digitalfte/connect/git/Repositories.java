@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * Looks at checkouts that other people made, asks places for repositories, and gets them. Nothing
@@ -35,9 +34,8 @@ public final class Repositories {
           Duration.ofMinutes(30),
           Duration.ofSeconds(60));
 
-  private static final Pattern REF =
-      Pattern.compile(
-          "(?!.*(?:\\.\\.|//|\\.lock(?:/|$)|/\\.|\\./|\\.$|/$))[A-Za-z0-9_][A-Za-z0-9._/+#-]{0,99}");
+  // Of the process, as several of these may share a folder in it.
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String ORIGIN = "origin";
 
   private final Path scratch;
@@ -45,7 +43,6 @@ public final class Repositories {
   private final GitLimits limits;
   private final String program;
   private final Fuse fuse;
-  private final AtomicInteger numbers = new AtomicInteger();
 
   /**
    * With the usual bounds.
@@ -238,21 +235,42 @@ public final class Repositories {
         git(Way.to(address.orElseThrow(), access)), limits, home(), address.orElseThrow());
   }
 
-  /** How the commit that is checked out stands to a branch of this place. */
+  /** Whether a place gives this commit under this branch or tag; without one, by its id. */
+  public Offer offers(String url, Optional<Ref> ref, String commit) {
+    Optional<Address> address = usable(url);
+    if (address.isEmpty() || !ref.map(Ref::fits).orElse(true) || !Ref.isCommit(commit)) {
+      return new Offer.Unknown(new Afar.Unasked(refusal(url)));
+    }
+    return switch (ask(url)) {
+      case Afar.Answers answers ->
+          new Offering(git(Way.to(address.orElseThrow(), access)), limits, fresh())
+              .of(answers, address.orElseThrow(), ref, commit);
+      case Afar other -> new Offer.Unknown(other);
+    };
+  }
+
+  /**
+   * How the commit that is checked out stands to a branch of this place; where it has no such
+   * branch, to a tag of that name.
+   */
   public Standing stands(Path folder, String commit, String url, String branch) {
     Optional<Address> address = usable(url);
-    if (address.isEmpty() || !REF.matcher(branch).matches()) {
+    if (address.isEmpty() || !Ref.fits(branch)) {
       return new Standing.Unknown(new Afar.Unasked(refusal(url)));
     }
     return switch (ask(url)) {
       case Afar.Answers answers -> {
-        Optional<String> tip = answers.branch(branch);
-        if (tip.isEmpty()) {
+        Optional<Ref> ref = answers.called(branch);
+        if (ref.isEmpty()) {
           yield new Standing.NoBranch();
         }
-        yield tip.orElseThrow().equals(commit)
-            ? new Standing.Level()
-            : apart(folder, commit, address.orElseThrow(), branch, tip.orElseThrow());
+        String tip = answers.at(ref.orElseThrow()).orElseThrow();
+        if (tip.equals(commit)) {
+          yield new Standing.Level();
+        }
+        yield ref.orElseThrow().isTag()
+            ? new Standing.Retagged(tip)
+            : apart(folder, commit, address.orElseThrow(), branch, tip);
       }
       case Afar other -> new Standing.Unknown(other);
     };
@@ -272,29 +290,47 @@ public final class Repositories {
    * there, or an empty folder. No hook, filter, attribute, submodule or large-file store takes
    * part, and what comes is checked by git's fsck.
    *
-   * @param branch the branch to be on; empty: detached at the commit
-   * @param commit a commit of the branch; empty: its newest
+   * @param ref the branch to be on, or the tag to be at; empty: detached at the commit
+   * @param commit a commit of the branch, or that of the tag; empty: the newest
    */
-  public Got get(String url, Optional<String> branch, Optional<String> commit, Path target) {
+  public Got get(String url, Optional<Ref> ref, Optional<String> commit, Path target) {
+    return get(url, ref, commit, target, false);
+  }
+
+  /**
+   * The same below a folder, where no part of the path may be a link, nor become one meanwhile.
+   *
+   * @param folder without a link in it
+   */
+  Got below(Path folder, String path, String url, Optional<Ref> ref, String commit) {
+    return get(url, ref, Optional.of(commit), folder.resolve(path), true);
+  }
+
+  private Got get(
+      String url, Optional<Ref> ref, Optional<String> commit, Path target, boolean straight) {
     Optional<Address> address = usable(url);
     if (address.isEmpty()) {
       return new Got.NotGiven(new Afar.Unasked(refusal(url)));
     }
-    if (branch.map(each -> !REF.matcher(each).matches()).orElse(false)
-        || commit.map(each -> !each.matches("[0-9a-f]{40}|[0-9a-f]{64}")).orElse(false)) {
-      return new Got.Refused("no branch or commit has such a name", "name a branch, or a whole id");
+    if (!ref.map(Ref::fits).orElse(true) || !commit.map(Ref::isCommit).orElse(true)) {
+      return new Got.Refused(
+          "no branch, tag or commit has such a name", "name a branch or tag, or a whole id");
     }
     if (!isFree(target)) {
       return new Got.Refused(
           target + " is in the way", "move it away, then try again; nothing of it was changed");
     }
+    Git git = git(Way.to(address.orElseThrow(), access));
     try (Getting getting =
-        Getting.beside(
-            target,
-            git(Way.to(address.orElseThrow(), access)),
-            limits,
-            numbers.incrementAndGet())) {
-      return getting.get(address.orElseThrow(), branch, commit);
+        Getting.beside(target, git, limits, NUMBERS.incrementAndGet(), straight)) {
+      if (ref.isPresent() || commit.isEmpty()) {
+        return getting.get(address.orElseThrow(), ref, commit);
+      }
+      return switch (ask(url)) {
+        case Afar.Answers answers ->
+            getting.alone(address.orElseThrow(), answers.naming(commit.orElseThrow()), commit);
+        case Afar other -> new Got.NotGiven(other);
+      };
     }
   }
 
@@ -362,11 +398,14 @@ public final class Repositories {
   }
 
   private Eyes eyes(Theirs theirs, int width) {
-    Path where =
-        home()
-            .resolveSibling(
-                "look-" + ProcessHandle.current().pid() + "-" + numbers.incrementAndGet());
-    return Eyes.on(theirs, git(Way.NONE), limits, where, width);
+    return Eyes.on(theirs, git(Way.NONE), limits, fresh(), width);
+  }
+
+  /** A folder that is not there yet; what processes left that are gone is removed. */
+  private Path fresh() {
+    Path home = home();
+    Folders.now("sweep " + scratch, () -> Fresh.sweep(scratch));
+    return home.resolveSibling(Fresh.name(NUMBERS.incrementAndGet()));
   }
 
   private Git git(Way way) {

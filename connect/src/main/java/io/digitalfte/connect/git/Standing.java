@@ -18,7 +18,10 @@ public sealed interface Standing {
    */
   record Apart(String tip, boolean forced) implements Standing {}
 
-  /** The repository has no such branch. */
+  /** It is a tag, which stands for another commit now. */
+  record Retagged(String tip) implements Standing {}
+
+  /** The repository has no such branch, and no such tag. */
   record NoBranch() implements Standing {}
 
   /** It could not be found out. */

@@ -80,7 +80,11 @@ final class AskTest {
       Files.move(temp.resolve("away.git"), yard.host.repository());
       assertThat(
               by(ssh, "reader")
-                  .get(ssh.url(), Optional.of("19.0"), Optional.empty(), temp.resolve("got")))
+                  .get(
+                      ssh.url(),
+                      Optional.of(Ref.branch("19.0")),
+                      Optional.empty(),
+                      temp.resolve("got")))
           .isInstanceOf(Got.Made.class);
       Repositories unknown =
           new Repositories(
@@ -120,7 +124,9 @@ final class AskTest {
         .isInstanceOfSatisfying(
             Afar.Unasked.class,
             no -> assertThat(no.why()).contains("https://host/path").doesNotContain("\n"));
-    assertThat(yard.repositories.get(url, Optional.of("19.0"), Optional.empty(), temp.resolve("t")))
+    assertThat(
+            yard.repositories.get(
+                url, Optional.of(Ref.branch("19.0")), Optional.empty(), temp.resolve("t")))
         .isInstanceOf(Got.NotGiven.class);
     assertThat(temp.resolve("t")).doesNotExist();
   }

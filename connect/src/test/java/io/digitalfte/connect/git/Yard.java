@@ -46,7 +46,8 @@ final class Yard {
   }
 
   Got get(String name) {
-    return repositories.get(host.url(), Optional.of("19.0"), Optional.empty(), temp.resolve(name));
+    return repositories.get(
+        host.url(), Optional.of(Ref.branch("19.0")), Optional.empty(), temp.resolve(name));
   }
 
   static String git(Path folder, String... words) {

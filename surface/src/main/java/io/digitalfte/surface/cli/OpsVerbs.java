@@ -78,7 +78,14 @@ final class OpsVerbs {
             MANIFEST,
             FOLDER,
             JUNIT),
-        operation("fix", "Fetches what is missing.", APPLY, SERIES, MANIFEST, FOLDER),
+        operation(
+            "fix",
+            "Fetches what is missing.",
+            APPLY,
+            Word.flag("--propose", "put it before the home's owner, who approves it or not"),
+            SERIES,
+            MANIFEST,
+            FOLDER),
         operation(
             "lock", "Writes addons.lock.json: commits, trees, versions.", SERIES, MANIFEST, FOLDER),
         operation(

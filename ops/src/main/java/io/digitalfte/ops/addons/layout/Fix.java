@@ -3,6 +3,7 @@ package io.digitalfte.ops.addons.layout;
 import io.digitalfte.connect.git.Address;
 import io.digitalfte.connect.git.Checkout;
 import io.digitalfte.connect.git.Got;
+import io.digitalfte.connect.git.Ref;
 import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
@@ -37,18 +38,6 @@ public final class Fix {
   public record Request(
       Path manifest, Path base, Optional<Series> series, Optional<Path> lock, boolean approved) {}
 
-  /** One thing to be done. */
-  private record Step(Layout.Repository wanted, Optional<String> branch, Optional<String> commit) {
-    String said() {
-      return "clone "
-          + new Address(wanted.url())
-          + branch.map(each -> " branch " + each).orElse("")
-          + commit.map(each -> " commit " + each).orElse("")
-          + " to "
-          + wanted.path();
-    }
-  }
-
   /** With these hands. */
   public Fix(Repositories repositories) {
     this.repositories = repositories;
@@ -75,6 +64,7 @@ public final class Fix {
   }
 
   private Report report(State state, Optional<LockFile> lock, Request request, ObjectNode data) {
+    Pinning pinning = new Pinning(repositories, lock);
     List<Check> checks = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     checks.add(Check.of("manifest " + state.layout().file(), List.of()));
@@ -83,36 +73,46 @@ public final class Fix {
       Layout.Repository wanted = state.wanted(each);
       String name = "repository " + each.name();
       if (checkout instanceof Checkout.None none && Checkout.FREE.contains(none.kind())) {
-        Step step = step(wanted, lock);
-        data.withArray("/plan").add(step.said());
-        lines.add((request.approved() ? "" : "would ") + step.said());
+        String step = step(wanted, pinning.locked(wanted));
+        data.withArray("/plan").add(step);
+        lines.add((request.approved() ? "" : "would ") + step);
         checks.add(
             Check.of(
                 name,
                 request.approved()
-                    ? take(step, state.layout())
+                    ? take(wanted, pinning, state.layout())
                     : List.of(missing(wanted, "it is not there", "fte ops addons fix --apply"))));
       } else if (checkout != null) {
-        checks.add(Check.of(name, new RepositoryChecks(wanted).of(checkout)));
+        checks.add(Check.of(name, state.checks(each).of(checkout)));
       }
     }
     return new Report(TITLE, checks, lines, data);
   }
 
-  private static Step step(Layout.Repository wanted, Optional<LockFile> lock) {
-    Optional<String> locked =
-        lock.flatMap(each -> Optional.ofNullable(each.repositories().get(wanted.name())))
-            .map(LockFile.Locked::commit);
-    return new Step(wanted, wanted.branch(), locked.or(wanted::commit));
+  /** What is to be done, as far as it is known before anybody is asked. */
+  private static String step(Layout.Repository wanted, Optional<LockFile.Locked> locked) {
+    return "clone "
+        + new Address(wanted.url())
+        + wanted.named().map(each -> " at " + each).orElse("")
+        + locked
+            .map(LockFile.Locked::commit)
+            .or(wanted::commit)
+            .map(each -> " commit " + each)
+            .orElse("")
+        + " to "
+        + wanted.path();
   }
 
-  private List<Finding> take(Step step, Layout layout) {
-    Layout.Repository wanted = step.wanted();
-    return switch (repositories.get(
-        wanted.url(), step.branch(), step.commit(), layout.at(wanted.path()))) {
-      case Got.Made _ -> List.of();
-      case Got.NotGiven(var why) -> new RepositoryChecks(wanted).of(why);
-      case Got.Refused(String why, String remedy) -> List.of(missing(wanted, why, remedy));
+  private List<Finding> take(Layout.Repository wanted, Pinning pinning, Layout layout) {
+    return switch (pinning.of(wanted)) {
+      case Pinning.Pin.Not(var findings) -> findings;
+      case Pinning.Pin.At(Optional<Ref> ref, String commit) ->
+          switch (repositories.get(
+              wanted.url(), ref, Optional.of(commit), layout.at(wanted.path()))) {
+            case Got.Made _ -> List.of();
+            case Got.NotGiven(var why) -> new RepositoryChecks(wanted).of(why);
+            case Got.Refused(String why, String remedy) -> List.of(missing(wanted, why, remedy));
+          };
     };
   }
 

@@ -282,7 +282,7 @@ final class Forms {
   private static Optional<String> ref(Shape shape) throws Refusal {
     Optional<String> ref = shape.text("ref");
     if (ref.isPresent() && !REF.matcher(ref.orElseThrow()).matches()) {
-      throw shape.refused(shape.line("ref"), "ref is no branch and no commit", "name one");
+      throw shape.refused(shape.line("ref"), "ref is no branch, no tag and no commit", "name one");
     }
     return ref;
   }

@@ -45,7 +45,7 @@ public record Layout(
    * A repository of addons.
    *
    * @param url where it comes from; empty where the manifest does not say
-   * @param ref a branch, or a commit; empty where the manifest names none
+   * @param ref a branch, a tag, or a commit; empty where the manifest names none
    * @param path where it is checked out
    * @param tier 0 first
    * @param mustHave modules that have to be in it
@@ -68,8 +68,8 @@ public record Layout(
       excluded = List.copyOf(excluded);
     }
 
-    /** The branch to be on; empty where a commit is named, or nothing. */
-    public Optional<String> branch() {
+    /** The branch to be on, or the tag to be at; empty where a commit is named, or nothing. */
+    public Optional<String> named() {
       return ref.filter(each -> !COMMIT.matcher(each).matches());
     }
 

@@ -57,7 +57,7 @@ public final class Lock {
     for (Layout.Repository each : state.layout().repositories()) {
       Checkout checkout = state.checkouts().get(each.name());
       if (checkout != null) {
-        checks.add(Check.of("repository " + each.name(), hinders(state.wanted(each), checkout)));
+        checks.add(Check.of("repository " + each.name(), hinders(state.checks(each), checkout)));
       }
     }
     if (!checks.stream().allMatch(Check::green)) {
@@ -74,13 +74,12 @@ public final class Lock {
   }
 
   /** Untracked files are errors here: a lock that is silent on them would not hold. */
-  private static List<Finding> hinders(Layout.Repository wanted, Checkout checkout) {
-    return new RepositoryChecks(wanted)
-        .of(checkout).stream()
-            .map(each ->
-                each.rule().equals("repository.untracked")
-                    ? Finding.error(each.rule(), each.subject(), each.message(), each.remedy())
-                    : each)
-            .toList();
+  private static List<Finding> hinders(RepositoryChecks checks, Checkout checkout) {
+    return checks.of(checkout).stream()
+        .map(each ->
+            each.rule().equals("repository.untracked")
+                ? Finding.error(each.rule(), each.subject(), each.message(), each.remedy())
+                : each)
+        .toList();
   }
 }

@@ -8,6 +8,7 @@ import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One repository against what the manifest says of it. Changed files are an error, as what runs is
@@ -15,9 +16,22 @@ import java.util.List;
  */
 final class RepositoryChecks {
   private final Layout.Repository wanted;
+  private final Optional<String> tagged;
 
+  /** For what is said of the place it comes from. */
   RepositoryChecks(Layout.Repository wanted) {
+    this(wanted, Optional.empty());
+  }
+
+  /**
+   * For what is said of its checkout, too.
+   *
+   * @param tagged the commit of the tag that is wanted, where the checkout is on no branch and has
+   *     that tag
+   */
+  RepositoryChecks(Layout.Repository wanted, Optional<String> tagged) {
     this.wanted = wanted;
+    this.tagged = tagged;
   }
 
   /** What is wrong with the checkout. */
@@ -60,14 +74,7 @@ final class RepositoryChecks {
   private List<Finding> at(Checkout.At at) {
     List<Finding> findings = new ArrayList<>();
     remote(at, findings);
-    if (wanted.branch().isPresent() && !at.branch().equals(wanted.branch())) {
-      String on = at.branch().map(each -> "on branch " + each).orElse("on no branch");
-      findings.add(
-          error(
-              "repository.branch",
-              "it is " + on + " instead of " + wanted.branch().orElseThrow(),
-              git("switch " + wanted.branch().orElseThrow())));
-    }
+    wanted.named().ifPresent(name -> named(name, at, findings));
     if (wanted.commit().isPresent() && !at.commit().equals(wanted.commit().orElseThrow())) {
       findings.add(
           error(
@@ -97,6 +104,27 @@ final class RepositoryChecks {
               "list them as repositories of their own"));
     }
     return findings;
+  }
+
+  private void named(String name, Checkout.At at, List<Finding> findings) {
+    if (at.branch().equals(Optional.of(name)) || tagged.equals(Optional.of(at.commit()))) {
+      return;
+    }
+    if (tagged.isPresent()) {
+      findings.add(
+          error(
+              "repository.commit",
+              "it is at "
+                  + at.commit()
+                  + " instead of the tag "
+                  + name
+                  + ", which is "
+                  + tagged.orElseThrow(),
+              git("checkout --detach " + name)));
+      return;
+    }
+    String on = at.branch().map(each -> "on branch " + each).orElse("on no branch");
+    findings.add(error("repository.branch", "it is " + on + " instead of " + name, git("switch " + name)));
   }
 
   private void remote(Checkout.At at, List<Finding> findings) {
@@ -150,11 +178,22 @@ final class RepositoryChecks {
                       : "it and its remote went apart: here " + commit + ", there " + tip,
                   "keep the commit under another name, look at what was rewritten, then go on from "
                       + tip));
+      case Standing.Retagged(String tip) ->
+          List.of(
+              error(
+                  "retagged",
+                  "the tag "
+                      + wanted.named().orElse("")
+                      + " was moved: at its remote it is "
+                      + tip
+                      + "; here is "
+                      + commit,
+                  "find out who moved it, then name the commit that is meant in the manifest"));
       case Standing.NoBranch() ->
           List.of(
               error(
                   "repository.branch-gone",
-                  "its remote has no branch " + wanted.branch().orElse("") + " any more",
+                  "its remote has no branch " + wanted.named().orElse("") + " any more",
                   "find out which branch took its place, and name it in the manifest"));
       case Standing.Unknown(Afar why) -> of(why);
     };

@@ -18,6 +18,8 @@ import java.util.function.Function;
  * What a layout is now.
  *
  * @param checkouts by the repository's name
+ * @param tagged the commit of the tag that is wanted, by the name of the repository that is on no
+ *     branch and has the tag
  * @param catalog the addons of all folders that are there
  */
 record State(
@@ -25,6 +27,7 @@ record State(
     Series series,
     boolean knowsSeries,
     SortedMap<String, Checkout> checkouts,
+    Map<String, String> tagged,
     Catalog catalog) {
   // Where nobody says which, only what is the same in all of them is looked at.
   private static final Series ANY = new Series(18, 0);
@@ -42,6 +45,14 @@ record State(
             .map(each -> Map.entry(each.name(), look.apply(layout.at(each.path()))))
             .toList();
     looked.forEach(each -> checkouts.put(each.getKey(), each.getValue()));
+    Map<String, String> tagged = new TreeMap<>();
+    for (Layout.Repository each : layout.repositories()) {
+      if (checkouts.get(each.name()) instanceof Checkout.At at && at.branch().isEmpty()) {
+        each.named()
+            .flatMap(tag -> repositories.commit(at.folder(), "refs/tags/" + tag))
+            .ifPresent(commit -> tagged.put(each.name(), commit));
+      }
+    }
     List<Path> there =
         layout.addons().stream().map(layout::at).filter(Files::isDirectory).distinct().toList();
     Optional<Series> series = given.or(layout::series);
@@ -50,6 +61,7 @@ record State(
         series.orElse(ANY),
         series.isPresent(),
         checkouts,
+        tagged,
         new Scan(there, series.orElse(ANY)).catalog());
   }
 
@@ -66,6 +78,11 @@ record State(
             each.mustHave(),
             each.excluded(),
             each.line());
+  }
+
+  /** What is to be said of a repository, which is wanted as {@link #wanted} says. */
+  RepositoryChecks checks(Layout.Repository each) {
+    return new RepositoryChecks(wanted(each), Optional.ofNullable(tagged.get(each.name())));
   }
 
   /** The versions of the modules in this folder, by name; "" where one is badly written. */

@@ -139,9 +139,7 @@ public final class Verify {
   private static void repositories(State state, List<Check> checks) {
     for (Layout.Repository each : state.layout().repositories()) {
       Checkout checkout = state.checkouts().get(each.name());
-      Layout.Repository wanted = state.wanted(each);
-      List<Finding> findings =
-          checkout == null ? List.of() : new RepositoryChecks(wanted).of(checkout);
+      List<Finding> findings = checkout == null ? List.of() : state.checks(each).of(checkout);
       Spot spot = new Spot(state.layout().file(), each.line(), 0);
       checks.add(
           Check.of(
@@ -214,10 +212,10 @@ public final class Verify {
 
   private List<Finding> remote(Layout.Repository wanted, Checkout.At at) {
     RepositoryChecks checks = new RepositoryChecks(wanted);
-    return wanted.branch().isPresent()
+    return wanted.named().isPresent()
         ? checks.of(
             repositories.stands(
-                at.folder(), at.commit(), wanted.url(), wanted.branch().orElseThrow()),
+                at.folder(), at.commit(), wanted.url(), wanted.named().orElseThrow()),
             at.commit())
         : checks.of(repositories.ask(wanted.url()));
   }

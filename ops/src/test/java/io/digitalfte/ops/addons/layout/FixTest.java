@@ -30,7 +30,7 @@ final class FixTest {
     Report report = site.fix(false);
     assertThat(report.green()).isFalse();
     assertThat(report.lines())
-        .contains("would clone file://" + temp + "/afar/queue.git branch 19.0 to addons/oca/queue");
+        .contains("would clone file://" + temp + "/afar/queue.git at 19.0 to addons/oca/queue");
     assertThat(site.base.resolve("addons/oca")).doesNotExist();
   }
 

@@ -77,7 +77,7 @@ final class LayoutTest {
                 List.of("auditlog", "base_exception"),
                 List.of("broken_one"),
                 12));
-    assertThat(layout.repositories().getLast().branch()).contains("19.0");
+    assertThat(layout.repositories().getLast().named()).contains("19.0");
     assertThat(layout.deprecated()).containsEntry("server-env", "taken elsewhere");
   }
 
