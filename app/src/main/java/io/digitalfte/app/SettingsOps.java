@@ -1,7 +1,11 @@
 package io.digitalfte.app;
 
 import io.digitalfte.app.SettingsKind.Folder;
+import io.digitalfte.app.SettingsKind.Named;
+import io.digitalfte.app.SettingsKind.Several;
+import io.digitalfte.app.SettingsKind.Span;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The settings of operations. */
@@ -14,7 +18,30 @@ final class SettingsOps {
           SettingsGuard.ANY_CHANGE,
           "the repository with the layout's manifest, for programs that ask; not set: none may");
 
-  static final List<SettingsKey<?>> ALL = List.of(OPS_DIRECTORY);
+  static final SettingsKey<Duration> OPS_DRIFT_EVERY =
+      new SettingsKey<>(
+          "ops.drift.every",
+          new Span(Duration.ZERO, Duration.ofDays(1)),
+          "1h",
+          SettingsGuard.FREE,
+          "how often the daemon looks whether the layout in ops.directory deviates; 0s: never");
+  static final SettingsKey<SecretsName> OPS_WEBHOOK_URL =
+      new SettingsKey<>(
+          "ops.webhook.url",
+          new Named(),
+          "",
+          SettingsGuard.ANY_CHANGE,
+          "which secret is the address of the webhook that alerts are proposed to; not set: none");
+  static final SettingsKey<List<String>> OPS_MAIL_TO =
+      new SettingsKey<>(
+          "ops.mail.to",
+          new Several(SettingsKeys.ADDRESS, 5),
+          "",
+          SettingsGuard.ANY_CHANGE,
+          "your addresses that alerts are proposed to by mail; not set: none");
+
+  static final List<SettingsKey<?>> ALL =
+      List.of(OPS_DIRECTORY, OPS_DRIFT_EVERY, OPS_WEBHOOK_URL, OPS_MAIL_TO);
 
   private SettingsOps() {}
 }
