@@ -58,14 +58,23 @@ final class DriftWatch {
    * @param well told after each look that went well
    */
   static Optional<DriftWatch> of(Located located, Site site, OwnRules rules, Runnable well) {
-    Settings settings = located.settings();
-    Duration every = settings.get(SettingsOps.OPS_DRIFT_EVERY);
-    if (every.isZero() || settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD) {
-      return Optional.empty();
-    }
-    return settings
-        .find(SettingsOps.OPS_DIRECTORY)
-        .map(folder -> new DriftWatch(located, site, rules, well, folder, every));
+    return wanted(located.settings())
+        .map(folder ->
+            new DriftWatch(
+                located,
+                site,
+                rules,
+                well,
+                folder,
+                located.settings().get(SettingsOps.OPS_DRIFT_EVERY)));
+  }
+
+  /** The folder that is to be watched. */
+  static Optional<Path> wanted(Settings settings) {
+    boolean never =
+        settings.get(SettingsOps.OPS_DRIFT_EVERY).isZero()
+            || settings.get(SettingsKeys.AGENT_ROLE) == SettingsKeys.Role.CLOUD;
+    return never ? Optional.empty() : settings.find(SettingsOps.OPS_DIRECTORY);
   }
 
   /** Looks until interrupted. */
