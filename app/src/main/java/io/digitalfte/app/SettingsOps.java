@@ -16,7 +16,8 @@ final class SettingsOps {
           new Folder(),
           "",
           SettingsGuard.ANY_CHANGE,
-          "the repository with the layout's manifest, for programs that ask; not set: none may");
+          "the repository with the layout's manifest: programs may ask, and the daemon watches; not"
+              + " set: neither");
 
   static final SettingsKey<Duration> OPS_DRIFT_EVERY =
       new SettingsKey<>(

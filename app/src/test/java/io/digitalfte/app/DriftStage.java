@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +59,7 @@ final class DriftStage implements AutoCloseable {
 
   /** What the command of this name says, as a person runs it. */
   Told command(String verb, String... flags) throws InterruptedException {
-    Map<String, List<String>> options = new java.util.HashMap<>();
+    Map<String, List<String>> options = new HashMap<>();
     options.put("--directory", List.of(layout.hotel().toString()));
     Arrays.stream(flags).forEach(flag -> options.put(flag, List.of()));
     try (AppHouse house = stage.house()) {
@@ -145,12 +147,14 @@ final class DriftStage implements AutoCloseable {
     return newest;
   }
 
-  /** A person accepts the standard policy with this in place of what it says. */
-  void accept(String old, String other) {
+  /** A person accepts the standard policy with these rules in place of the one for messages. */
+  void accept(String rules) {
     String text = Policy.standardText();
-    assertThat(text).contains(old);
-    Policy policy =
-        ((Policy.Read.Parsed) Policy.parse(text.replace(old, other), "handbook")).policy();
+    String other =
+        text.replaceFirst(
+            "(?s)  - name: message\n.*?(?=  - name: )", Matcher.quoteReplacement(rules));
+    assertThat(other).isNotEqualTo(text);
+    Policy policy = ((Policy.Read.Parsed) Policy.parse(other, "handbook")).policy();
     try (AppHouse house = stage.house()) {
       var words =
           Stage.arguments().put("policy", new String(policy.bytes(), StandardCharsets.UTF_8));

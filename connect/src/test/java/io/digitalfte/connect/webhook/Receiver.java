@@ -43,6 +43,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   private final ServerSocket server;
+  private final Thread accepting;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -56,7 +57,7 @@ public final class Receiver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Thread _ = Thread.ofVirtual().start(this::accept);
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   /** One that does this with each request. */
@@ -206,11 +207,15 @@ public final class Receiver implements AutoCloseable {
     closed.countDown();
     try {
       server.close();
+      // As long as it is in accept, the port may still be open.
+      accepting.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
