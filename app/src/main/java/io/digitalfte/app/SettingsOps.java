@@ -16,8 +16,7 @@ final class SettingsOps {
           new Folder(),
           "",
           SettingsGuard.ANY_CHANGE,
-          "the repository with the layout's manifest: programs may ask, and the daemon watches; not"
-              + " set: neither");
+          "the repository with the layout's manifest, to be asked about and watched; not set: neither");
 
   static final SettingsKey<Duration> OPS_DRIFT_EVERY =
       new SettingsKey<>(

@@ -298,44 +298,6 @@ final class MailHandlerTest {
   }
 
   @Test
-  void a_letter_that_answers_none_arrives_without_a_thread_and_is_filed() {
-    MailHandler<MailSend> letters = letters(Filing.CLIENT, false, ADA);
-    assertThat(letters.check(alert())).isEqualTo(Objections.none());
-    Outcome outcome = letters.perform(alert(), KEY);
-    assertThat(((Outcome.Done) outcome).receipt().facts())
-        .containsEntry("mail.message-id", ID)
-        .containsEntry("mail.filed", "us");
-    StoredLetter arrived = only(ADA, "INBOX");
-    assertThat(arrived.header("Subject")).contains("Addons: queue deviates");
-    assertThat(arrived.header("Message-ID")).contains("<" + ID + ">");
-    assertThat(arrived.header("In-Reply-To")).isEmpty();
-    assertThat(arrived.header("References")).isEmpty();
-    assertThat(only(MARA, "Sent").header("Message-ID")).contains("<" + ID + ">");
-  }
-
-  @Test
-  void it_goes_to_nobody_whom_settings_do_not_name() {
-    MailHandler<MailSend> letters = letters(Filing.CLIENT, false, "boss@acme.example");
-    assertThat(letters.check(alert()).hard())
-        .singleElement()
-        .asString()
-        .contains(ADA, "ops.mail.to");
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = Fate.class,
-      names = {"DELIVERED", "NEVER"})
-  void its_lost_answer_is_looked_up_as_that_of_a_reply(Fate fate) {
-    MailHandler<MailSend> letters = letters(Filing.SERVER, true, ADA);
-    world.next(new MailTrouble.LostAnswer(fate));
-    assertThat(letters.perform(alert(), KEY)).isEqualTo(lost());
-    assertThat(letters.find(alert(), KEY, LONG_AGO))
-        .isInstanceOf(fate == Fate.DELIVERED ? Found.Yes.class : Found.No.class);
-    assertThat(world.letters(ADA, "INBOX")).hasSize(fate == Fate.DELIVERED ? 1 : 0);
-  }
-
-  @Test
   void the_target_is_the_mailbox_that_let_us_in() {
     assertThat(handler(Filing.CLIENT, false).target().identity())
         .isEqualTo("mailbox:mara@acme.example@127.0.0.1");
@@ -385,42 +347,21 @@ final class MailHandlerTest {
         List.of(file));
   }
 
-  private static MailSend alert() {
-    return new MailSend(
-        new Address("Mara at Acme", MARA),
-        new Address("", ADA),
-        "Addons: queue deviates",
-        "Since noon.\n");
-  }
-
-  private MailHandler<MailSend> letters(Filing filing, boolean filesSent, String reached) {
-    begin(filing);
-    return MailHandler.letters(
-        new MailSendType(filesSent),
-        settings(Duration.ofSeconds(20)),
-        List.of(new Address("", reached)),
-        InstantSource.fixed(Instant.parse("2026-11-20T09:00:00Z")));
-  }
-
   private MailHandler<MailReply> handler(Filing filing, boolean filesSent) {
     return handler(filing, filesSent, Duration.ofSeconds(20));
   }
 
   private MailHandler<MailReply> handler(Filing filing, boolean filesSent, Duration answer) {
-    begin(filing);
-    return MailHandler.replies(
-        new MailReplyType(filesSent),
-        settings(answer),
-        digest -> Optional.ofNullable(files.get(digest)),
-        InstantSource.fixed(Instant.parse("2026-11-20T09:00:00Z")));
-  }
-
-  private void begin(Filing filing) {
     if (filing == Filing.SERVER) {
       world.close();
       world = MailWorld.start(filing);
     }
     world.addUser(MARA, "secret");
+    return MailHandler.replies(
+        new MailReplyType(filesSent),
+        settings(answer),
+        digest -> Optional.ofNullable(files.get(digest)),
+        InstantSource.fixed(Instant.parse("2026-11-20T09:00:00Z")));
   }
 
   private MailSettings settings(Duration answer) {
