@@ -6,8 +6,11 @@ import io.digitalfte.connect.files.FileWriteHandler;
 import io.digitalfte.connect.files.FileWriteType;
 import io.digitalfte.connect.mail.MailCorrespondence;
 import io.digitalfte.connect.mail.MailCredential;
-import io.digitalfte.connect.mail.MailReplyHandler;
+import io.digitalfte.connect.mail.MailHandler;
+import io.digitalfte.connect.mail.MailReply;
 import io.digitalfte.connect.mail.MailReplyType;
+import io.digitalfte.connect.mail.MailSend;
+import io.digitalfte.connect.mail.MailSendType;
 import io.digitalfte.connect.mail.MailSettings;
 import io.digitalfte.connect.mail.MailWatcher;
 import io.digitalfte.connect.odoo.KeyTerm;
@@ -25,6 +28,7 @@ import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Charter;
 import io.digitalfte.turn.Kinds;
+import io.digitalfte.turn.Turn;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +47,8 @@ final class Connections implements AutoCloseable {
   private final DraftIds ids;
   private final Optional<Odoo> odoo;
   private final Optional<MailSettings> mail;
-  private final Optional<MailReplyHandler> replies;
+  private final Optional<MailHandler<MailReply>> replies;
+  private final Optional<MailHandler<MailSend>> letters;
   private final Probation probation;
   private volatile Optional<String> currency = Optional.empty();
   private volatile Optional<KeyTerm> term = Optional.empty();
@@ -60,7 +65,15 @@ final class Connections implements AutoCloseable {
     this.mail = MailSetup.settings(located);
     this.replies =
         mail.map(settings ->
-            new MailReplyHandler(new MailReplyType(filesSent), settings, blobs::get, site.clock()));
+            MailHandler.replies(new MailReplyType(filesSent), settings, blobs::get, site.clock()));
+    this.letters =
+        mail.filter(_ -> !MailSetup.told(located.settings()).isEmpty())
+            .map(settings ->
+                MailHandler.letters(
+                    new MailSendType(filesSent),
+                    settings,
+                    MailSetup.told(located.settings()),
+                    site.clock()));
     this.probation =
         new Probation(
             cloud() ? credentials() : List.of(),
@@ -121,6 +134,7 @@ final class Connections implements AutoCloseable {
     List<ActionType<?>> others = new ArrayList<>();
     List<ActionType<?>> known = new ArrayList<>(Odoo.types());
     known.add(new MailReplyType(false));
+    known.add(new MailSendType(false));
     known.add(new FileWriteType());
     known.addAll(OpsCrew.types());
     for (ActionType<?> type : known) {
@@ -140,6 +154,7 @@ final class Connections implements AutoCloseable {
     List<Handler<?>> handlers = new ArrayList<>();
     odoo.ifPresent(o -> handlers.addAll(o.handlers()));
     replies.ifPresent(handlers::add);
+    letters.ifPresent(handlers::add);
     located
         .settings()
         .find(SettingsKeys.FILES_ROOT)
@@ -173,6 +188,12 @@ final class Connections implements AutoCloseable {
         .filter(finding -> !finding.remedy().isEmpty())
         .ifPresent(f -> all.add("odoo: the API key " + f.detail() + "; " + f.remedy()));
     return all;
+  }
+
+  /** Begins to watch what settings want watched, besides letters. */
+  void watch(Turn turn) {
+    DriftWatch.of(located, site, turn.rules(), () -> turn.supervisor().well(DriftWatch.LOOP))
+        .ifPresent(drift -> turn.supervisor().start(DriftWatch.LOOP, drift::run));
   }
 
   /** Learns when the API key ends, for {@link #troubles}; quietly nothing without a key. */
@@ -212,7 +233,7 @@ final class Connections implements AutoCloseable {
         odoo.get().bookkeeping(),
         new MailCorrespondence(
             ids,
-            cloud() ? MailReplyHandler.COPIED : replies.get().target(),
+            cloud() ? MailHandler.COPIED : replies.get().target(),
             replies.get().type(),
             ours));
   }

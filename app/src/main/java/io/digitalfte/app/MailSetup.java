@@ -50,6 +50,13 @@ final class MailSetup {
         settings.find(SettingsKeys.MAIL_AUTHSERV_ID).map(mail::trusting).orElse(mail));
   }
 
+  /** Whom letters of ours go to that answer none. */
+  static List<Address> told(Settings settings) {
+    return settings.find(SettingsOps.OPS_MAIL_TO).orElse(List.of()).stream()
+        .map(email -> new Address("", email))
+        .toList();
+  }
+
   /** How replies are signed; where settings say nothing, by the mailbox's own name. */
   static LetterStyle style(Settings settings) {
     String signature =

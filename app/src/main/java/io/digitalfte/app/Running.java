@@ -316,6 +316,7 @@ final class Running implements AutoCloseable {
     connections.warm();
     connections.watchKey();
     turn.start(unsound, died);
+    connections.watch(turn);
     shared.ifPresent(
         s -> turn.exchange().ifPresent(e -> turn.supervisor().start("share", () -> s.run(e))));
   }

@@ -50,7 +50,7 @@ final class SettingsKeys {
           "lower-case letters, digits and dashes, at most 40");
   private static final Text LINE =
       new Text(Pattern.compile("[^\\p{Cntrl}]{1,200}"), "one line of at most 200 characters");
-  private static final Text ADDRESS =
+  static final Text ADDRESS =
       new Text(
           Pattern.compile(
               "[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?"),

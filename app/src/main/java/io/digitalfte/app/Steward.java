@@ -163,7 +163,7 @@ final class Steward implements Operations {
         .report(grounds, fix, request);
   }
 
-  /** The alerts that are due are told with it; sending one is a proposal's. */
+  /** Alerts are told to whoever runs it, by a history of its own; the daemon has another. */
   private Report drift(Asked asked, Grounds grounds) {
     return new Drift(grounds.repositories(), site.clock())
         .look(new Drift.Request(verify(asked, grounds), history(grounds.folder())))

@@ -120,7 +120,7 @@ final class Stage implements AutoCloseable {
     Files.writeString(root().resolve("fte.yaml"), play.yaml(world));
   }
 
-  private void secret(String name, String value) throws IOException {
+  void secret(String name, String value) throws IOException {
     Path file =
         Files.createFile(
             root().resolve("secrets").resolve(name),

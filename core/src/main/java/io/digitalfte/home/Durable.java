@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -21,21 +22,42 @@ public final class Durable {
 
   /** Puts these bytes at this path in one step, readable by the owner alone. */
   public static void write(Path file, byte[] bytes) throws IOException {
-    Path folder = folderOf(file);
-    Path temp = Files.createTempFile(folder, ".", ".part");
+    put(Files.createTempFile(folderOf(file), ".", ".part"), file, bytes);
+  }
+
+  /**
+   * Puts these bytes at this path in one step, readable by whoever this process lets read its
+   * files. One at a time for each file.
+   */
+  public static void replace(Path file, byte[] bytes) throws IOException {
+    Path temp = folderOf(file).resolve("." + file.getFileName() + ".part");
+    Files.deleteIfExists(temp);
+    put(Files.createFile(temp), file, bytes);
+  }
+
+  /** Puts these bytes behind what the file has; a loss of power may leave them there in part. */
+  public static void append(Path file, byte[] bytes) throws IOException {
+    pour(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  private static void put(Path temp, Path file, byte[] bytes) throws IOException {
     try {
-      try (FileChannel out = FileChannel.open(temp, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
-      }
+      pour(temp, bytes, StandardOpenOption.WRITE);
       Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temp);
     }
-    sync(folder);
+    sync(folderOf(file));
+  }
+
+  private static void pour(Path file, byte[] bytes, OpenOption... options) throws IOException {
+    try (FileChannel out = FileChannel.open(file, options)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        out.write(rest);
+      }
+      out.force(true);
+    }
   }
 
   /** Makes the names in this folder survive a loss of power. */

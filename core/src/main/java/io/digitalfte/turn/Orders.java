@@ -84,6 +84,17 @@ public final class Orders {
             .orElseGet(() -> deciding.approve(signed)));
   }
 
+  /** Takes back what still waits. */
+  void withdraw(Ulid proposal, String why) {
+    office
+        .journal()
+        .write(pen -> {
+          asking.withdraw(pen, proposal, why);
+          return true;
+        });
+    touched.accept(proposal);
+  }
+
   /** Rejects what has not been armed. */
   public Ruling reject(Ulid proposal, String reason) {
     return after(proposal, deciding.reject(proposal, "owner:" + office.owner(), reason));

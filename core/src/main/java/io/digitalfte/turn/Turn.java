@@ -43,6 +43,7 @@ public final class Turn implements AutoCloseable {
   private final Recording recording;
   private final Overview overview;
   private final Orders orders;
+  private final OwnRules rules;
   private final Halves halves;
   private final Bell bell = new Bell();
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
@@ -88,6 +89,7 @@ public final class Turn implements AutoCloseable {
     this.overview = new Overview(office, charter.vault(), this::problems);
     this.orders =
         new Orders(office, asking, deciding, drafting, looking, acting, arrivals, this::touched);
+    this.rules = new OwnRules(office, orders, bell::ring);
   }
 
   /** Between this half and the other; empty for a home that stands alone. */
@@ -103,12 +105,18 @@ public final class Turn implements AutoCloseable {
   private List<Problem> problems() {
     List<Problem> all = new ArrayList<>(rounds.problems());
     all.addAll(halves.problems());
+    all.addAll(rules.problems());
     return all;
   }
 
   /** What a person can order, from whatever surface. */
   public Orders orders() {
     return orders;
+  }
+
+  /** The way in for what rules of this process want done. */
+  public OwnRules rules() {
+    return rules;
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Writes an answer as RFC 5322, the same bytes for the same answer, id and time. */
+/** Writes a letter as RFC 5322, the same bytes for the same letter, id and time. */
 final class Composer {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss xx", Locale.ENGLISH)
@@ -40,28 +40,28 @@ final class Composer {
    * @param content the base 64 lines of a file
    */
   static String letter(
-      MailReply reply, String id, String date, Function<MailReply.File, String> content) {
-    StringBuilder out = new StringBuilder(reply.text().length() + 2_000);
+      Outgoing letter, String id, String date, Function<MailReply.File, String> content) {
+    StringBuilder out = new StringBuilder(letter.text().length() + 2_000);
     header(out, "Date", date);
-    header(out, "From", address(reply.from().name(), reply.from().email()));
-    header(out, "To", address(reply.to().name(), reply.to().email()));
-    header(out, "Subject", words(9, reply.subject()));
+    header(out, "From", address(letter.from().name(), letter.from().email()));
+    header(out, "To", address(letter.to().name(), letter.to().email()));
+    header(out, "Subject", words(9, letter.subject()));
     header(out, "Message-ID", "<" + id + ">");
-    reply.inReplyTo().ifPresent(answered -> header(out, "In-Reply-To", "<" + answered + ">"));
-    if (!reply.references().isEmpty()) {
-      header(out, "References", "<" + String.join(">\r\n <", reply.references()) + ">");
+    letter.inReplyTo().ifPresent(answered -> header(out, "In-Reply-To", "<" + answered + ">"));
+    if (!letter.references().isEmpty()) {
+      header(out, "References", "<" + String.join(">\r\n <", letter.references()) + ">");
     }
     header(out, "MIME-Version", "1.0");
-    if (reply.attachments().isEmpty()) {
-      text(out, reply.text());
+    if (letter.attachments().isEmpty()) {
+      text(out, letter.text());
       return out.toString();
     }
     String boundary =
-        "fte-" + io.digitalfte.term.Digest.of(id + reply.text()).text().substring(7, 39);
+        "fte-" + io.digitalfte.term.Digest.of(id + letter.text()).text().substring(7, 39);
     header(out, "Content-Type", "multipart/mixed; boundary=\"" + boundary + "\"");
     out.append("\r\n--").append(boundary).append("\r\n");
-    text(out, reply.text());
-    for (MailReply.File file : reply.attachments()) {
+    text(out, letter.text());
+    for (MailReply.File file : letter.attachments()) {
       out.append("--").append(boundary).append("\r\n");
       header(out, "Content-Type", file.type());
       header(out, "Content-Disposition", "attachment;\r\n filename" + fileName(file.name()));

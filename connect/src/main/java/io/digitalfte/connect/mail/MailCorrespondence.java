@@ -14,16 +14,16 @@ import java.util.Optional;
 public final class MailCorrespondence implements Correspondence {
   private final Ids ids;
   private final Target target;
-  private final MailReplyType type;
+  private final MailType<MailReply> type;
   private final List<Address> ours;
 
   /**
    * Answers from this mailbox.
    *
-   * @param target the mailbox as probed ({@link MailReplyHandler#target})
+   * @param target the mailbox as probed ({@link MailHandler#target})
    * @param ours our own addresses; the first is written from where a letter names none of them
    */
-  public MailCorrespondence(Ids ids, Target target, MailReplyType type, List<Address> ours) {
+  public MailCorrespondence(Ids ids, Target target, MailType<MailReply> type, List<Address> ours) {
     this.ids = ids;
     this.target = target;
     this.type = type;

@@ -1,6 +1,5 @@
 package io.digitalfte.connect.mail;
 
-import io.digitalfte.act.Action;
 import io.digitalfte.perceive.Address;
 import io.digitalfte.term.Digest;
 import java.util.List;
@@ -27,7 +26,7 @@ public record MailReply(
     List<String> references,
     String text,
     List<File> attachments)
-    implements Action {
+    implements Outgoing {
   static final int MOST_SUBJECT = 500;
   static final int MOST_REFERENCES = 50;
 
@@ -44,7 +43,7 @@ public record MailReply(
    */
   public record File(String name, String type, long size, Digest digest) {
     public File {
-      oneLine("an attachment's name", name);
+      Outgoing.oneLine("an attachment's name", name);
       if (name.isBlank() || name.length() > 120 || name.matches(".*[/\\\\].*")) {
         throw new IllegalArgumentException("an attachment's name has 1 to 120 characters, no path");
       }
@@ -58,14 +57,7 @@ public record MailReply(
   public MailReply {
     references = List.copyOf(references);
     attachments = List.copyOf(attachments);
-    oneLine("the subject", subject);
-    oneLine("the sender's name", from.name());
-    oneLine("the recipient's name", to.name());
-    for (Address each : List.of(from, to)) {
-      if (!Addresses.wellFormed(each.email())) {
-        throw new IllegalArgumentException("not an address that a letter can go to");
-      }
-    }
+    Outgoing.checkHeader(from, to, subject);
     for (String id : references) {
       messageId(id);
     }
@@ -80,13 +72,6 @@ public record MailReply(
   private static void messageId(String id) {
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("not a Message-ID");
-    }
-  }
-
-  private static void oneLine(String what, String value) {
-    if (!CleanText.line(value, Integer.MAX_VALUE).equals(value)) {
-      throw new IllegalArgumentException(
-          what + " is one line without control characters or blanks at its ends");
     }
   }
 }

@@ -1,15 +1,11 @@
 package io.digitalfte.connect.odoo.wire;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
+import io.digitalfte.connect.Carrier;
+import io.digitalfte.connect.Watched;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,25 +17,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Courier implements AutoCloseable {
   private final OdooSettings settings;
-  private @Nullable HttpClient http;
+  private final Carrier http;
 
   Courier(OdooSettings settings) {
     this.settings = settings;
-  }
-
-  /** Made when it is first needed: it takes longer than all else that a start does here. */
-  private synchronized HttpClient http() {
-    HttpClient made = http;
-    if (made == null) {
-      made =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(settings.connect())
-              .build();
-      http = made;
-    }
-    return made;
+    this.http = new Carrier(settings.connect(), Wire.LONGEST);
   }
 
   /** Makes a call with the key of this moment, if that is one. */
@@ -84,38 +66,28 @@ final class Courier implements AutoCloseable {
       Duration limit,
       @Nullable Watched body,
       Function<HttpResponse<byte[]>, Answer> reader) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http()
-            .sendAsync(
-                request,
-                HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), Wire.LONGEST));
-    try {
-      return reader.apply(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException _) {
-      answer.cancel(true);
-      return failed(
-          OdooError.Kind.UNAVAILABLE, "no answer within " + limit.toSeconds() + " s", gone(body));
-    } catch (InterruptedException _) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      return failed(OdooError.Kind.INTERRUPTED, "stopped while waiting", gone(body));
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      boolean tooLong =
-          cause instanceof IOException && String.valueOf(cause.getMessage()).contains("capacity");
-      return failed(
-          tooLong ? OdooError.Kind.STRANGE : OdooError.Kind.UNAVAILABLE,
-          tooLong
-              ? "the answer is longer than " + Wire.LONGEST + " bytes"
-              : "no connection to " + settings.authority() + " or a broken one",
-          gone(body));
-    }
-  }
-
-  /** Whether a byte of it may have left; from here on none can that has not. */
-  private static boolean gone(@Nullable Watched body) {
-    return body != null && body.left();
+    return switch (http.carry(request, limit, body)) {
+      case Carrier.Carried.Answered(HttpResponse<byte[]> answer) -> reader.apply(answer);
+      case Carrier.Carried.Lost(Carrier.Why why, boolean left) ->
+          switch (why) {
+            case LATE ->
+                failed(
+                    OdooError.Kind.UNAVAILABLE,
+                    "no answer within " + limit.toSeconds() + " s",
+                    left);
+            case STOPPED -> failed(OdooError.Kind.INTERRUPTED, "stopped while waiting", left);
+            case TOO_LONG ->
+                failed(
+                    OdooError.Kind.STRANGE,
+                    "the answer is longer than " + Wire.LONGEST + " bytes",
+                    left);
+            case BROKEN ->
+                failed(
+                    OdooError.Kind.UNAVAILABLE,
+                    "no connection to " + settings.authority() + " or a broken one",
+                    left);
+          };
+    };
   }
 
   /** A failure that Odoo said nothing about. */
@@ -124,9 +96,7 @@ final class Courier implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (http != null) {
-      http.shutdownNow();
-    }
+  public void close() {
+    http.close();
   }
 }

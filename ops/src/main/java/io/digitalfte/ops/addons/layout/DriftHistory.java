@@ -1,5 +1,7 @@
 package io.digitalfte.ops.addons.layout;
 
+import io.digitalfte.home.Durable;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,18 +104,18 @@ final class DriftHistory {
     if (events.isEmpty()) {
       return;
     }
-    Durable.append(file, bytes(events.stream()));
-    events.forEach(this::took);
     try {
+      Durable.append(file, bytes(events.stream()));
+      events.forEach(this::took);
       if (Files.size(file) > MOST_BYTES) {
         rewrite();
       }
     } catch (IOException e) {
-      throw io.digitalfte.term.Fault.passing("could not read " + file, e);
+      throw Fault.passing("could not write " + file + ": " + e.getMessage(), e);
     }
   }
 
-  private void rewrite() {
+  private void rewrite() throws IOException {
     Durable.replace(
         file,
         bytes(

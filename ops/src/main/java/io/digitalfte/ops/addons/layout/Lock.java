@@ -2,10 +2,13 @@ package io.digitalfte.ops.addons.layout;
 
 import io.digitalfte.connect.git.Checkout;
 import io.digitalfte.connect.git.Repositories;
+import io.digitalfte.home.Durable;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.addons.Series;
+import io.digitalfte.term.Fault;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +67,11 @@ public final class Lock {
       return new Report(TITLE, checks, List.of("nothing was locked"), data);
     }
     LockFile lock = LockFile.of(state);
-    Durable.replace(file, lock.bytes());
+    try {
+      Durable.replace(file, lock.bytes());
+    } catch (IOException e) {
+      throw Fault.passing("could not write " + file + ": " + e.getMessage(), e);
+    }
     data.put("lock", file.toString()).put("repositories", lock.repositories().size());
     return new Report(
         TITLE,

@@ -124,7 +124,8 @@ final class RepositoryChecks {
       return;
     }
     String on = at.branch().map(each -> "on branch " + each).orElse("on no branch");
-    findings.add(error("repository.branch", "it is " + on + " instead of " + name, git("switch " + name)));
+    findings.add(
+        error("repository.branch", "it is " + on + " instead of " + name, git("switch " + name)));
   }
 
   private void remote(Checkout.At at, List<Finding> findings) {

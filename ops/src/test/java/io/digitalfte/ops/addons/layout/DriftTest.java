@@ -1,17 +1,17 @@
 package io.digitalfte.ops.addons.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
-import io.digitalfte.term.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +70,11 @@ final class DriftTest {
     assertThat(alert.text())
         .contains("2026-11-28T12:00:00Z")
         .contains("run fte ops addons fix --apply");
-    assertThat(Json.parse(alert.webhook().getBytes(StandardCharsets.UTF_8)).get("text").asString())
-        .startsWith("Addons: queue deviates")
-        .contains("repository.missing");
+    assertThat(alert.message())
+        .startsWith("Addons deviate from their manifest for over 24 hours.\n```\nm.yaml:")
+        .contains("queue: there is nothing")
+        .contains("[repository.missing]\nrun fte ops addons fix --apply")
+        .endsWith("\n```");
   }
 
   @Test
@@ -94,6 +96,66 @@ final class DriftTest {
           assertThat(look(100)).extracting(DriftAlert::hours).containsExactly(48);
           assertThat(look(101)).isEmpty();
         });
+  }
+
+  @Test
+  void an_alert_that_nobody_took_or_after_which_the_process_died_is_due_again() {
+    site.without(
+        site.base.resolve("addons/oca/queue"),
+        () -> {
+          look(0);
+          now = START.plus(Duration.ofHours(24));
+          assertThat(drift(_ -> false).alerts()).hasSize(1);
+          assertThatThrownBy(() ->
+                  drift(alert -> {
+                    throw new IllegalStateException("died");
+                  }))
+              .hasMessage("died");
+          assertThat(drift(_ -> true).alerts()).hasSize(1);
+          assertThat(drift(_ -> true).alerts()).isEmpty();
+        });
+  }
+
+  @Test
+  void whoever_may_have_taken_an_alert_hears_that_its_deviation_is_gone() {
+    List<DriftAlert> gone = new ArrayList<>();
+    Drift.Ear ear =
+        new Drift.Ear() {
+          @Override
+          public boolean takes(DriftAlert alert) {
+            return false;
+          }
+
+          @Override
+          public void gone(DriftAlert alert) {
+            gone.add(alert);
+          }
+        };
+    site.without(site.base.resolve("addons/oca/queue"), () -> look(0));
+    now = START.plus(Duration.ofHours(30));
+    drift(ear);
+    assertThat(gone).extracting(DriftAlert::hours).containsExactly(24);
+    assertThat(gone.getFirst().deviation()).isEqualTo("repository.missing queue");
+    assertThat(gone.getFirst().since()).isEqualTo(START);
+    drift(ear);
+    assertThat(gone).hasSize(1);
+  }
+
+  @Test
+  void what_a_repository_says_stays_inside_the_block_that_it_stands_in() {
+    DriftAlert alert =
+        new DriftAlert(
+            Finding.error(
+                "repository.dirty",
+                "x\n```\n@all <!channel> {{1.invoice.number}} " + "y".repeat(5_000),
+                "```\n![](http://evil.example/)",
+                ""),
+            START,
+            24);
+    assertThat(alert.message().lines()).hasSize(5).filteredOn("```"::equals).hasSize(2);
+    assertThat(alert.message()).doesNotContain("<", "{").hasSizeLessThan(1_500);
+    assertThat(alert.text()).doesNotContain("{{").hasSizeLessThan(2_000);
+    assertThat(alert.subject()).hasSizeLessThan(200);
   }
 
   @Test
@@ -140,8 +202,12 @@ final class DriftTest {
   }
 
   private Drift.Result drift() {
+    return drift(_ -> true);
+  }
+
+  private Drift.Result drift(Drift.Ear ear) {
     return new Drift(site.repositories, () -> now)
-        .look(new Drift.Request(site.request().asking(), history));
+        .look(new Drift.Request(site.request().asking(), history), ear);
   }
 
   private void write(String text, StandardOpenOption how) {

@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo.wire;
+package io.digitalfte.connect;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A body of fixed length that leaves once or not at all. The JDK asks for the body only when a
  * connection stands, TLS included, and the headers are out; before that the request cannot have
- * reached Odoo whole, and Odoo carries out none that it has not got whole. Whoever gave the waiting
+ * arrived whole, and no server carries out one that it has not got whole. Whoever gave the waiting
  * up withholds it: what has not begun to leave by then, cannot leave any more.
  */
-final class Watched implements HttpRequest.BodyPublisher {
+public final class Watched implements HttpRequest.BodyPublisher {
   private enum Stage {
     KEPT,
     LEFT,
@@ -22,12 +22,13 @@ final class Watched implements HttpRequest.BodyPublisher {
   private final HttpRequest.BodyPublisher bytes;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.KEPT);
 
-  Watched(byte[] bytes) {
+  /** A body of these bytes. */
+  public Watched(byte[] bytes) {
     this.bytes = HttpRequest.BodyPublishers.ofByteArray(bytes);
   }
 
   /** Keeps it from leaving; gives whether it has begun to leave before. */
-  boolean left() {
+  public boolean left() {
     return !stage.compareAndSet(Stage.KEPT, Stage.WITHHELD) && stage.get() == Stage.LEFT;
   }
 

@@ -1,4 +1,4 @@
-package io.digitalfte.connect.odoo.wire;
+package io.digitalfte.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Sends an answer under a Message-ID made of its key, and files it in Sent where the server does
- * not. The receipt's facts: {@code mail.message-id}; {@code mail.filed}, {@code server}, {@code us}
- * or {@code no}.
+ * Sends letters of one kind, each under a Message-ID made of its key, and files them in Sent where
+ * the server does not. The receipt's facts: {@code mail.message-id}; {@code mail.filed}, {@code
+ * server}, {@code us} or {@code no}.
  */
-public final class MailReplyHandler implements Handler<MailReply> {
+public final class MailHandler<A extends Outgoing> implements Handler<A> {
   /** The mailbox that answers, for who reads copies of its letters and cannot see it. */
   public static final Target COPIED = new Target("mailbox:copied", "the mailbox of the local side");
 
@@ -37,22 +38,48 @@ public final class MailReplyHandler implements Handler<MailReply> {
     Optional<byte[]> content(Digest digest);
   }
 
-  private final MailReplyType type;
+  private final MailType<A> type;
   private final Mailbox mailbox;
   private final Files files;
   private final InstantSource clock;
+  private final Predicate<Address> reached;
 
-  /** Answers from this mailbox; the type says what was learned of its server. */
-  public MailReplyHandler(
-      MailReplyType type, MailSettings settings, Files files, InstantSource clock) {
+  private MailHandler(
+      MailType<A> type,
+      MailSettings settings,
+      Files files,
+      InstantSource clock,
+      Predicate<Address> reached) {
     this.type = type;
     this.mailbox = new Mailbox(settings);
     this.files = files;
     this.clock = clock;
+    this.reached = reached;
+  }
+
+  /** Answers from this mailbox; the type says what was learned of its server. */
+  public static MailHandler<MailReply> replies(
+      MailReplyType type, MailSettings settings, Files files, InstantSource clock) {
+    return new MailHandler<>(type, settings, files, clock, _ -> true);
+  }
+
+  /**
+   * Writes from this mailbox to these and to nobody else.
+   *
+   * @param reached whom settings let us write to unasked
+   */
+  public static MailHandler<MailSend> letters(
+      MailSendType type, MailSettings settings, List<Address> reached, InstantSource clock) {
+    return new MailHandler<>(
+        type,
+        settings,
+        _ -> Optional.empty(),
+        clock,
+        to -> reached.stream().anyMatch(to::sameMailbox));
   }
 
   @Override
-  public MailReplyType type() {
+  public MailType<A> type() {
     return type;
   }
 
@@ -74,16 +101,19 @@ public final class MailReplyHandler implements Handler<MailReply> {
   }
 
   @Override
-  public Objections check(MailReply reply) {
+  public Objections check(A letter) {
     List<String> hard = new ArrayList<>();
     List<String> soft = new ArrayList<>();
-    if (!mailbox.settings().owns(reply.from())) {
-      hard.add(reply.from().email() + " is none of our own addresses (mail.addresses)");
+    if (!mailbox.settings().owns(letter.from())) {
+      hard.add(letter.from().email() + " is none of our own addresses (mail.addresses)");
     }
-    for (MailReply.File file : reply.attachments()) {
+    if (!reached.test(letter.to())) {
+      hard.add(letter.to().email() + " is none of those we write to unasked (ops.mail.to)");
+    }
+    for (MailReply.File file : letter.attachments()) {
       missing(file).ifPresent(hard::add);
     }
-    reply.inReplyTo().flatMap(this::answered).ifPresent(soft::add);
+    letter.inReplyTo().flatMap(this::answered).ifPresent(soft::add);
     return new Objections(hard, soft);
   }
 
@@ -109,27 +139,27 @@ public final class MailReplyHandler implements Handler<MailReply> {
   }
 
   @Override
-  public Outcome perform(MailReply reply, Key key) {
+  public Outcome perform(A letter, Key key) {
     Map<Digest, byte[]> contents = new HashMap<>();
-    for (MailReply.File file : reply.attachments()) {
+    for (MailReply.File file : letter.attachments()) {
       Optional<String> missing = missing(file);
       if (missing.isPresent()) {
         return new Outcome.Refused(missing.get());
       }
       contents.put(file.digest(), files.content(file.digest()).orElseThrow());
     }
-    String id = messageId(reply.from(), key);
-    byte[] letter =
+    String id = messageId(letter.from(), key);
+    byte[] written =
         Composer.letter(
-                reply,
+                letter,
                 id,
                 Composer.date(clock.instant()),
                 file -> Composer.base64(contents.getOrDefault(file.digest(), new byte[0])))
             .getBytes(StandardCharsets.UTF_8);
     Postman.Handed handed =
-        new Postman(mailbox).hand(letter, reply.from().email(), reply.to().email());
+        new Postman(mailbox).hand(written, letter.from().email(), letter.to().email());
     return switch (handed) {
-      case Postman.Handed.Accepted _ -> new Outcome.Done(receipt(id, filed(id, letter)));
+      case Postman.Handed.Accepted _ -> new Outcome.Done(receipt(id, filed(id, written)));
       case Postman.Handed.Refused refused -> new Outcome.Refused(refused.reason());
       case Postman.Handed.NotSent not -> new Outcome.Unknown(not.cause(), false);
       case Postman.Handed.Lost lost -> new Outcome.Unknown(lost.cause(), true);
@@ -153,13 +183,13 @@ public final class MailReplyHandler implements Handler<MailReply> {
   }
 
   @Override
-  public Found find(MailReply reply, Key key, Duration since) {
-    String id = messageId(reply.from(), key);
+  public Found find(A letter, Key key, Duration since) {
+    String id = messageId(letter.from(), key);
     try (SentFolder sent = SentFolder.open(mailbox)) {
       if (sent.holds(id)) {
         return new Found.Yes(receipt(id, type.filesSent() ? "server" : "us"));
       }
-      if (mailbox.settings().owns(reply.to()) && sent.arrived(id)) {
+      if (mailbox.settings().owns(letter.to()) && sent.arrived(id)) {
         return new Found.Yes(receipt(id, "no"));
       }
       if (!type.filesSent()) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class MailReplyHandlerTest {
+final class MailHandlerTest {
   private static final String MARA = "mara@acme.example";
   private static final String ADA = "ada@customer.example";
   private static final Key KEY = new Key("a_home_action1");
@@ -47,7 +47,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_answer_arrives_in_the_thread_and_is_filed_by_us() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     Outcome outcome = handler.perform(reply(), KEY);
     assertThat(outcome).isInstanceOf(Outcome.Done.class);
     assertThat(((Outcome.Done) outcome).receipt().facts())
@@ -83,7 +83,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_letter_that_went_out_is_done_even_when_it_cannot_be_filed() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.refuseImapCommand("APPEND", "[OVERQUOTA] full");
     Outcome outcome = handler.perform(reply(), KEY);
     assertThat(((Outcome.Done) outcome).receipt().facts()).containsEntry("mail.filed", "no");
@@ -93,7 +93,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void it_is_done_even_when_imap_is_down_after_the_letter_went_out() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.refuseImap();
     assertThat(handler.perform(reply(), KEY)).isInstanceOf(Outcome.Done.class);
     assertThat(world.letters(ADA, "INBOX")).hasSize(1);
@@ -101,7 +101,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_answer_lost_after_delivery_is_found_where_the_server_files() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.next(new MailTrouble.LostAnswer(Fate.DELIVERED));
     assertThat(handler.perform(reply(), KEY)).isEqualTo(lost());
     assertThat(world.letters(ADA, "INBOX")).hasSize(1);
@@ -112,7 +112,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_answer_lost_before_delivery_is_proved_absent_once_the_server_is_quiet() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.next(new MailTrouble.LostAnswer(Fate.NEVER));
     assertThat(handler.perform(reply(), KEY)).isEqualTo(lost());
     assertThat(handler.find(reply(), KEY, Duration.ofSeconds(119)))
@@ -123,7 +123,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_letter_that_comes_late_is_not_called_absent_before_it_comes() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.next(new MailTrouble.LostAnswer(Fate.DELIVERED_LATER));
     assertThat(handler.perform(reply(), KEY)).isEqualTo(lost());
     assertThat(handler.find(reply(), KEY, Duration.ofSeconds(5)))
@@ -137,7 +137,7 @@ final class MailReplyHandlerTest {
       value = Fate.class,
       names = {"DELIVERED", "NEVER"})
   void where_nobody_files_a_lost_answer_can_never_be_told(Fate fate) {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.next(new MailTrouble.LostAnswer(fate));
     assertThat(handler.perform(reply(), KEY)).isEqualTo(lost());
     assertThat(handler.find(reply(), KEY, LONG_AGO)).isInstanceOf(Found.CannotTell.class);
@@ -146,7 +146,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_letter_cut_in_the_middle_may_have_left_and_is_looked_for() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.next(new MailTrouble.CutContent());
     Outcome outcome = handler.perform(reply(), KEY);
     assertThat(outcome)
@@ -160,7 +160,7 @@ final class MailReplyHandlerTest {
       value = Stage.class,
       names = {"AUTH", "MAIL", "RCPT", "DATA", "CONTENT"})
   void a_refusal_for_good_is_a_refusal_at_every_stage(Stage stage) {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.always(new MailTrouble.Answer(stage, 554, "5.7.1 not from you"));
     assertThat(handler.perform(reply(), KEY))
         .isInstanceOfSatisfying(
@@ -174,7 +174,7 @@ final class MailReplyHandlerTest {
       value = Stage.class,
       names = {"AUTH", "MAIL", "RCPT", "DATA", "CONTENT"})
   void a_refusal_that_may_pass_proves_that_nothing_was_sent(Stage stage) {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.always(new MailTrouble.Answer(stage, 451, "4.7.1 try later"));
     assertThat(handler.perform(reply(), KEY))
         .isInstanceOfSatisfying(
@@ -189,7 +189,7 @@ final class MailReplyHandlerTest {
       value = Stage.class,
       names = {"CONNECT", "HELLO", "AUTH", "MAIL", "RCPT", "DATA"})
   void a_connection_that_ends_before_the_letter_proves_that_nothing_was_sent(Stage stage) {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.always(new MailTrouble.Drop(stage));
     assertThat(handler.perform(reply(), KEY))
         .isInstanceOfSatisfying(
@@ -198,7 +198,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_server_that_is_not_there_proves_that_nothing_was_sent() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.refuseSmtp();
     assertThat(handler.perform(reply(), KEY))
         .isInstanceOfSatisfying(
@@ -207,7 +207,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_answer_that_takes_too_long_is_a_lost_one() {
-    MailReplyHandler handler = handler(Filing.SERVER, true, Duration.ofMillis(300));
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true, Duration.ofMillis(300));
     world.next(new MailTrouble.Delay(Stage.CONTENT, Duration.ofMillis(900)));
     assertThat(handler.perform(reply(), KEY))
         .isInstanceOfSatisfying(
@@ -220,7 +220,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_answer_to_ourselves_is_found_in_the_inbox_too() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     world.next(new MailTrouble.LostAnswer(Fate.DELIVERED));
     MailReply reply = to(new Address("", MARA));
     assertThat(handler.perform(reply, KEY)).isEqualTo(lost());
@@ -229,21 +229,21 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_longer_id_that_holds_ours_is_not_ours() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.file(MARA, "Sent", "Message-ID: <x" + ID + ">\nSubject: another\n\nText\n");
     assertThat(handler.find(reply(), KEY, LONG_AGO)).isInstanceOf(Found.No.class);
   }
 
   @Test
   void a_mailbox_that_does_not_answer_cannot_tell() {
-    MailReplyHandler handler = handler(Filing.SERVER, true);
+    MailHandler<MailReply> handler = handler(Filing.SERVER, true);
     world.refuseImap();
     assertThat(handler.find(reply(), KEY, LONG_AGO)).isInstanceOf(Found.CannotTell.class);
   }
 
   @Test
   void it_says_when_somebody_has_answered_already() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     assertThat(handler.check(reply())).isEqualTo(Objections.none());
     world.file(
         MARA,
@@ -257,7 +257,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void an_address_that_is_not_ours_is_objected_to() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     MailReply reply = reply();
     MailReply forged =
         new MailReply(
@@ -273,7 +273,7 @@ final class MailReplyHandlerTest {
 
   @Test
   void a_file_goes_along_and_a_missing_or_changed_one_stops_the_letter() {
-    MailReplyHandler handler = handler(Filing.CLIENT, false);
+    MailHandler<MailReply> handler = handler(Filing.CLIENT, false);
     byte[] content = "one,two\n".repeat(100).getBytes(StandardCharsets.UTF_8);
     Digest digest = Digest.of(content);
     MailReply reply = with(new MailReply.File("ümsatz.csv", "text/csv", content.length, digest));
@@ -347,17 +347,17 @@ final class MailReplyHandlerTest {
         List.of(file));
   }
 
-  private MailReplyHandler handler(Filing filing, boolean filesSent) {
+  private MailHandler<MailReply> handler(Filing filing, boolean filesSent) {
     return handler(filing, filesSent, Duration.ofSeconds(20));
   }
 
-  private MailReplyHandler handler(Filing filing, boolean filesSent, Duration answer) {
+  private MailHandler<MailReply> handler(Filing filing, boolean filesSent, Duration answer) {
     if (filing == Filing.SERVER) {
       world.close();
       world = MailWorld.start(filing);
     }
     world.addUser(MARA, "secret");
-    return new MailReplyHandler(
+    return MailHandler.replies(
         new MailReplyType(filesSent),
         settings(answer),
         digest -> Optional.ofNullable(files.get(digest)),

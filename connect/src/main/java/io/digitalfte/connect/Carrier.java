@@ -1,0 +1,116 @@
+package io.digitalfte.connect;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries one HTTP request and its answer, once: no redirect followed, answer and whole time
+ * bounded. Says of a request whose answer was lost whether its body had begun to leave. Safe for
+ * any thread; an interrupt ends the wait and is kept.
+ */
+public final class Carrier implements AutoCloseable {
+  private final Duration connect;
+  private final long longest;
+  private @Nullable HttpClient http;
+
+  /**
+   * Reaches nothing yet.
+   *
+   * @param connect how long a connection may take
+   * @param longest the most bytes of an answer's body
+   */
+  public Carrier(Duration connect, long longest) {
+    this.connect = connect;
+    this.longest = longest;
+  }
+
+  /** How it went. */
+  public sealed interface Carried {
+    /** A whole answer came. */
+    record Answered(HttpResponse<byte[]> answer) implements Carried {}
+
+    /**
+     * No whole answer came.
+     *
+     * @param left whether a byte of the watched body may have left; from here on none can that has
+     *     not
+     */
+    record Lost(Why why, boolean left) implements Carried {}
+  }
+
+  /** Why no whole answer came. */
+  public enum Why {
+    /** Not within the limit. */
+    LATE,
+    /** This thread was interrupted. */
+    STOPPED,
+    /** It has more bytes than are read. */
+    TOO_LONG,
+    /** No connection, or one that ended. */
+    BROKEN
+  }
+
+  /**
+   * Sends and waits.
+   *
+   * @param limit for the whole of it, the last byte of the answer included
+   * @param body the request's body, where it matters whether it left
+   */
+  public Carried carry(HttpRequest request, Duration limit, @Nullable Watched body) {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http()
+            .sendAsync(
+                request,
+                HttpResponse.BodyHandlers.limiting(
+                    HttpResponse.BodyHandlers.ofByteArray(), longest));
+    try {
+      return new Carried.Answered(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      answer.cancel(true);
+      return lost(Why.LATE, body);
+    } catch (InterruptedException _) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      return lost(Why.STOPPED, body);
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      boolean tooLong =
+          cause instanceof IOException && String.valueOf(cause.getMessage()).contains("capacity");
+      return lost(tooLong ? Why.TOO_LONG : Why.BROKEN, body);
+    }
+  }
+
+  private static Carried lost(Why why, @Nullable Watched body) {
+    return new Carried.Lost(why, body != null && body.left());
+  }
+
+  /** Made when it is first needed: it takes longer than all else that a start does here. */
+  private synchronized HttpClient http() {
+    HttpClient made = http;
+    if (made == null) {
+      made =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(connect)
+              .build();
+      http = made;
+    }
+    return made;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (http != null) {
+      http.shutdownNow();
+    }
+  }
+}

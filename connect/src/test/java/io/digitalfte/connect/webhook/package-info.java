@@ -1,0 +1,3 @@
+/** Tests of webhooks, and the other end of one. */
+@org.jspecify.annotations.NullMarked
+package io.digitalfte.connect.webhook;
