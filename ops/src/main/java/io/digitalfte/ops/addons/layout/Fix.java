@@ -55,7 +55,11 @@ public final class Fix {
         case Layout.Read.Refused(Finding finding) ->
             new Report(TITLE, List.of(Check.of("manifest", List.of(finding))), List.of(), data);
         case Layout.Read.Whole(Layout layout) ->
-            report(State.of(layout, request.series(), repositories::look), lock, request, data);
+            report(
+                State.of(layout, request.series(), repositories, repositories::look),
+                lock,
+                request,
+                data);
       };
     } catch (Refusal e) {
       return new Report(

@@ -50,7 +50,10 @@ public final class Lock {
       case Layout.Read.Refused(Finding finding) ->
           new Report(TITLE, List.of(Check.of("manifest", List.of(finding))), List.of(), data);
       case Layout.Read.Whole(Layout layout) ->
-          report(State.of(layout, request.series(), repositories::look), request.lock(), data);
+          report(
+              State.of(layout, request.series(), repositories, repositories::look),
+              request.lock(),
+              data);
     };
   }
 

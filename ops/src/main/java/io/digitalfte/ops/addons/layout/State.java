@@ -1,6 +1,7 @@
 package io.digitalfte.ops.addons.layout;
 
 import io.digitalfte.connect.git.Checkout;
+import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Scan;
@@ -38,7 +39,11 @@ record State(
    * @param given the series, where the manifest's does not count
    * @param look what is checked out in a folder; asked by several threads at once
    */
-  static State of(Layout layout, Optional<Series> given, Function<Path, Checkout> look) {
+  static State of(
+      Layout layout,
+      Optional<Series> given,
+      Repositories repositories,
+      Function<Path, Checkout> look) {
     SortedMap<String, Checkout> checkouts = new TreeMap<>();
     List<Map.Entry<String, Checkout>> looked =
         layout.repositories().parallelStream()

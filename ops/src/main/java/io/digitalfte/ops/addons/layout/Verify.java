@@ -105,7 +105,7 @@ public final class Verify {
           new Report(
               "addons verify", List.of(Check.of("manifest", List.of(finding))), List.of(), data);
       case Layout.Read.Whole(Layout layout) -> {
-        State state = State.of(layout, request.series(), look);
+        State state = State.of(layout, request.series(), repositories, look);
         List<Check> checks = new ArrayList<>();
         checks.add(Check.of("manifest " + layout.file(), series(state, request)));
         new FolderChecks(state).add(checks);
