@@ -31,12 +31,13 @@ final class Wire implements AutoCloseable {
 
   private final ServerSocket door;
   private final Desk desk;
+  private final Thread porter;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   Wire(Desk desk) throws IOException {
     this.desk = desk;
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread _ = Thread.ofVirtual().name("github-door").start(this::accept);
+    this.porter = Thread.ofVirtual().name("github-door").start(this::accept);
   }
 
   int port() {
@@ -103,11 +104,15 @@ final class Wire implements AutoCloseable {
   public void close() {
     try {
       door.close();
+      // One that waited at the door could still let somebody in.
+      porter.join();
       for (Socket socket : open) {
         socket.close();
       }
     } catch (IOException e) {
       // It is going away anyway.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
