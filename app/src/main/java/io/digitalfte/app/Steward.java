@@ -152,6 +152,10 @@ final class Steward implements Operations {
     if (apply) {
       throw Fault.of(Fault.Code.USAGE, "--apply does it and --propose asks; give one of them");
     }
+    if (asked.option("--series").isPresent()) {
+      throw Fault.of(
+          Fault.Code.USAGE, "what is proposed is as the manifest says; write the series there");
+    }
     return new Proposing(
             fetches
                 .get()
