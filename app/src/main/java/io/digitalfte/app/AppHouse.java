@@ -61,6 +61,7 @@ final class AppHouse implements House, AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
+  private final LastCall lastCall = new LastCall();
   private Optional<SqliteJournal> looking = Optional.empty();
 
   AppHouse(Site site, Path root) {
@@ -342,13 +343,13 @@ final class AppHouse implements House, AutoCloseable {
   /** Works in any folder; what it keeps goes into this home's record where there is a home. */
   @Override
   public Operations operations() {
+    lastCall.listen();
+    boolean home = Files.isDirectory(root.get().resolve("state"));
     return new Steward(
         site,
         site.environment().temporary(),
-        () -> Connections.odooSettings(located()),
-        Files.isDirectory(root.get().resolve("state"))
-            ? Optional.of(new AuditChain(this::ask, this::journal))
-            : Optional.empty());
+        () -> home ? Connections.odooSettings(located()) : Optional.empty(),
+        home ? Optional.of(new AuditChain(this::ask, this::journal)) : Optional.empty());
   }
 
   @Override
@@ -369,5 +370,6 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public void close() {
     looking.ifPresent(SqliteJournal::close);
+    lastCall.close();
   }
 }
