@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,21 @@ class CiRunTest {
 
     assertThat(run.status()).as(run.toString()).isZero();
     assertThat(run.data()).contains("the tests can reach the network").contains("[run.network]");
+  }
+
+  @Test
+  void a_machine_that_makes_no_network_of_its_own_is_said_to_be_open() throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Path unshare = Files.writeString(bin.resolve("unshare"), "#!/bin/sh\nexit 1\n");
+    Files.setPosixFilePermissions(unshare, PosixFilePermissions.fromString("rwxr-xr-x"));
+    hotel.variables.merge("PATH", bin.toString(), (path, first) -> first + ":" + path);
+
+    Said run = hotel.run("honest");
+
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.data())
+        .contains("the tests can reach the network: this machine lets us make no network namespace")
+        .contains("[run.network]");
   }
 
   @Test

@@ -28,7 +28,7 @@ class StoppedRunTest {
   void a_run_that_is_told_to_end_takes_everything_away_and_leaves_evidence_that_it_failed()
       throws Exception {
     try (Program run = hotel.program("hang")) {
-      untilTested("hang");
+      untilTested("hang", run);
       assertThat(TestedHotel.databases()).hasSize(1);
 
       // The process itself would close the streams that it is heard by.
@@ -53,8 +53,8 @@ class StoppedRunTest {
       throws Exception {
     try (Program killed = hotel.program("hang");
         Program living = hotel.program("chatter")) {
-      untilTested("hang");
-      untilTested("chatter");
+      untilTested("hang", killed);
+      untilTested("chatter", living);
       killed.process.destroyForcibly();
       assertThat(killed.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(TestedHotel.databases()).hasSize(2);
@@ -81,8 +81,9 @@ class StoppedRunTest {
     assertThat(hotel.temporary()).isEmptyDirectory();
   }
 
-  private static void untilTested(String fault) {
+  private static void untilTested(String fault, Program run) {
     while (TestedHotel.testing(fault).isEmpty()) {
+      assertThat(run.process.isAlive()).as("%s", run.unheard()).isTrue();
       Thread.onSpinWait();
     }
   }

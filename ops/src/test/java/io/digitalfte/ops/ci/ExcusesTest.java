@@ -74,6 +74,28 @@ class ExcusesTest {
   }
 
   @Test
+  void the_list_of_the_guide_is_read_as_the_guide_says() throws IOException {
+    for (String name : List.of("hotel_data", "hotel_stay")) {
+      Path addon = Files.createDirectories(temp.resolve("addons/own").resolve(name));
+      Files.writeString(addon.resolve("__manifest__.py"), "{'name': 'x'}");
+    }
+    String guide = Files.readString(Path.of("../docs/guide/ops-tests.md"));
+    int start = guide.indexOf("    schema: 1");
+    String list = guide.substring(start, guide.indexOf("\n\n", start)).replaceAll("(?m)^ {4}", "");
+    Files.createDirectories(temp.resolve(".fte"));
+    Files.writeString(temp.resolve(Allowed.FILE), list + "\n");
+    Excuses excuses =
+        new Excuses(
+            temp,
+            new Scan(List.of(temp.resolve("addons/own")), new Series(19, 0)).catalog(),
+            TODAY);
+
+    assertThat(excuses.noTests()).containsOnlyKeys("hotel_data");
+    assertThat(excuses.lines(Set.of("hotel_stay"))).hasSize(1);
+    assertThat(guide).contains(Allowed.LINES.stream().map(rule -> "`" + rule + "`").toList());
+  }
+
+  @Test
   void an_excuse_that_was_not_needed_is_red_if_its_addons_were_tested() throws IOException {
     String list =
         """
