@@ -120,19 +120,17 @@ final class Steward implements Operations {
   }
 
   Verify.Request verify(Asked asked, Grounds grounds) {
-    Verify.Request request = Verify.Request.of(grounds.manifest(), grounds.folder());
-    if (asked.option("--config").isPresent()) {
-      request =
-          new Verify.Request(
-              request.manifest(),
-              request.base(),
-              request.series(),
-              asked.option("--config").map(site.environment()::path),
-              request.composes(),
-              request.devcontainer(),
-              request.remote(),
-              request.lock());
-    }
+    Verify.Request usual = Verify.Request.of(grounds.manifest(), grounds.folder());
+    Verify.Request request =
+        new Verify.Request(
+            usual.manifest(),
+            usual.base(),
+            grounds.said(),
+            asked.option("--config").map(site.environment()::path).or(usual::odooConf),
+            usual.composes(),
+            usual.devcontainer(),
+            usual.remote(),
+            usual.lock());
     request = asked.flag("--offline") ? request : request.asking();
     return asked.flag("--locked") ? request.locked(lock(grounds)) : request;
   }

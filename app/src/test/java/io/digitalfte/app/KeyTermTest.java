@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,9 @@ class KeyTermTest {
 
   private static House.Finding key(Stage stage) {
     try (AppHouse house = stage.house()) {
-      return house.doctor(false).stream()
+      List<House.Finding> found = house.doctor(false);
+      assertThat(found).anySatisfy(f -> assertThat(f.what()).isEqualTo("API key"));
+      return found.stream()
           .filter(finding -> finding.what().equals("API key"))
           .findFirst()
           .orElseThrow();

@@ -69,11 +69,20 @@ record Form(
         new Form(
             "webhook",
             "the address of a webhook, which is its password",
-            List.of("hooks.slack.com/", "discord.com/api/webhooks/", "webhook.office.com/"),
+            List.of(
+                "hooks.slack.com/",
+                "discord.com/api/webhooks/",
+                "webhook.office.com/",
+                "/hooks/",
+                "/webhook"),
             Pattern.compile(
                 "(hooks\\.slack\\.com/(services|workflows)/[A-Za-z0-9/]{20,120}"
                     + "|discord\\.com/api/webhooks/[0-9]{10,25}/[A-Za-z0-9_-]{40,100}"
-                    + "|webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{60,300})"),
+                    + "|webhook\\.office\\.com/webhookb2/[A-Za-z0-9@/-]{60,300}"
+                    // Mattermost's, and n8n's, whose paths are drawn at random.
+                    + "|https?://[^\\s/]{1,100}/hooks/[a-z0-9]{26}(?![A-Za-z0-9])"
+                    + "|https?://[^\\s/]{1,100}/webhook(-test)?/[0-9a-f]{8}(-[0-9a-f]{4}){3}"
+                    + "-[0-9a-f]{12})"),
             _ -> true,
             Told.VALUE),
         token(
@@ -106,6 +115,35 @@ record Form(
         token("npm-token", "an npm token", "npm_[A-Za-z0-9]{36}", "npm_"),
         token("pypi-token", "a PyPI token", "pypi-[A-Za-z0-9_-]{60,250}", "pypi-"),
         token("telegram-token", "a Telegram bot's token", "[0-9]{8,10}:AA[A-Za-z0-9_-]{33}", ":AA"),
+        token(
+            "x-token",
+            "an X bearer token",
+            "A{19,24}[A-Za-z0-9]{5,40}%[A-Za-z0-9%]{20,150}",
+            "AAAAAAAAAAAAAAAAAAA"),
+        token(
+            "service-token",
+            "a token of a service",
+            "(do[opr]_v1_[0-9a-f]{64}|hvs\\.[A-Za-z0-9_-]{24,200}|dckr_pat_[A-Za-z0-9_-]{20,64}"
+                + "|shp(at|ca|pa|ss)_[0-9a-fA-F]{32}|sq0(atp|csp)-[A-Za-z0-9_-]{22,43}"
+                + "|lin_api_[A-Za-z0-9]{40}|ATATT3[A-Za-z0-9_=-]{50,250}|ntn_[A-Za-z0-9]{40,60}"
+                + "|dapi[0-9a-f]{32})",
+            "_v1_",
+            "hvs.",
+            "dckr_pat_",
+            "shp",
+            "sq0",
+            "lin_api_",
+            "ATATT3",
+            "ntn_",
+            "dapi"),
+        new Form(
+            "azure-key",
+            "the key of an Azure account",
+            List.of("AccountKey=", "AccessKey="),
+            Pattern.compile(
+                "(AccountKey|SharedAccessKey)=(?<v>[A-Za-z0-9+/]{40,100}={0,2})(?![A-Za-z0-9+/=])"),
+            _ -> true,
+            Told.VALUE),
         token("meta-token", "a Meta access token", "EAA[A-Za-z0-9]{60,400}", "EAA"),
         token(
             "bearer-token",

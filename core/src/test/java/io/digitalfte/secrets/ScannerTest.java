@@ -24,6 +24,15 @@ final class ScannerTest {
         Arguments.of("gitlab-token", "glp" + "at-" + LONG.substring(0, 20)),
         Arguments.of("slack-token", "xox" + "b-123456789012-" + LONG),
         Arguments.of("webhook", "https://hooks.slack" + ".com/services/T0/B0/" + LONG),
+        Arguments.of("webhook", "https://chat.acme.example/hoo" + "ks/k3j5h7g9f1d3s5a7p9o1i3u5y7"),
+        Arguments.of(
+            "webhook",
+            "https://n8n.acme.example/web" + "hook/1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed"),
+        Arguments.of("x-token", "A".repeat(21) + LONG + "%2B" + LONG),
+        Arguments.of("service-token", "dop" + "_v1_" + "0123456789abcdef".repeat(4)),
+        Arguments.of("service-token", "hv" + "s." + LONG),
+        Arguments.of("service-token", "shp" + "at_" + "0123456789abcdef".repeat(2)),
+        Arguments.of("azure-key", "Account" + "Key=" + LONG + LONG + "=="),
         Arguments.of("stripe-key", "sk_" + "live_" + LONG.substring(0, 24)),
         Arguments.of("google-key", "AIz" + "a" + LONG.substring(0, 35)),
         Arguments.of("model-key", "sk-" + "ant-api03-" + LONG),
@@ -77,6 +86,8 @@ final class ScannerTest {
         "order 4111111111111112, phone +49 170 1234567890123",
         "connect/src/main/java/io/digitalfte/connect/odoo/tools/ReadTools.java",
         "token: a short word",
+        "https://chat.acme.example/hooks/incoming and https://n8n.acme.example/webhook/orders",
+        "DAPI hvs.and shp_1 sq0 ntn_ dapi-2",
         "http://user@host/path and mailto:mara@acme.example",
         "the secret: nobody_knows_of_it"
       })
@@ -100,7 +111,18 @@ final class ScannerTest {
   void a_hostile_text_costs_no_more_than_its_length() {
     for (String part :
         List.of(
-            "password=", "a:b@://", "eyJ", "sk-", "-----BEGIN ", "aB3-", "4111-", "://a:", "x.")) {
+            "password=",
+            "a:b@://",
+            "eyJ",
+            "sk-",
+            "-----BEGIN ",
+            "aB3-",
+            "4111-",
+            "://a:",
+            "x.",
+            "A",
+            "http://a/hooks/",
+            "AccountKey=a")) {
       String text = part.repeat(1_000_000 / part.length());
       Assertions.assertTimeout(
           Duration.ofSeconds(20),

@@ -137,7 +137,8 @@ final class Running {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    process.destroyForcibly();
+    // By its handle: the process's own way closes the streams with what it said last in them.
+    process.toHandle().destroyForcibly();
     below.forEach(ProcessHandle::destroyForcibly);
     try {
       Leftovers.end(mark);

@@ -70,14 +70,17 @@ final class OpsVerbs {
             Word.flag("--locked", "with addons.lock.json too, to the commit"),
             Word.flag("--offline", "ask no repository elsewhere"),
             CONFIG,
+            SERIES,
             MANIFEST,
             FOLDER,
             JUNIT),
-        operation("fix", "Fetches what is missing.", APPLY, MANIFEST, FOLDER),
-        operation("lock", "Writes addons.lock.json: commits, trees, versions.", MANIFEST, FOLDER),
+        operation("fix", "Fetches what is missing.", APPLY, SERIES, MANIFEST, FOLDER),
+        operation(
+            "lock", "Writes addons.lock.json: commits, trees, versions.", SERIES, MANIFEST, FOLDER),
         operation(
             "drift",
             "Says since when the layout differs, and what to do about it.",
+            SERIES,
             MANIFEST,
             FOLDER),
         operation(
@@ -150,7 +153,17 @@ final class OpsVerbs {
             Word.option("--branch", "NAME", "the branch"),
             Word.options("--required", "CHECK", "a check that must have passed"),
             FOLDER),
-        operation("init", "Writes workflows and a runbook.", APPLY, MANIFEST, FOLDER));
+        operation(
+            "init",
+            "Writes workflows and a runbook.",
+            APPLY,
+            Word.option("--branch", "NAME", "the branch they guard; main, unless said"),
+            Word.option("--website", "DIR", "the website's folder; website, unless said"),
+            ROOT,
+            KNOWN,
+            SERIES,
+            MANIFEST,
+            FOLDER));
   }
 
   private static Verb operation(String name, String about, Word... words) {
