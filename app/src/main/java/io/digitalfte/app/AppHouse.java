@@ -61,6 +61,7 @@ final class AppHouse implements House, AutoCloseable {
   private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
+  private final LastCall lastCall = new LastCall();
   private Optional<SqliteJournal> looking = Optional.empty();
 
   AppHouse(Site site, Path root) {
@@ -342,22 +343,19 @@ final class AppHouse implements House, AutoCloseable {
   /** Works in any folder; what it keeps goes into this home's record where there is a home. */
   @Override
   public Operations operations() {
+    lastCall.listen();
+    boolean home = Files.isDirectory(root.get().resolve("state"));
     Operations steward =
         new Steward(
             site,
             site.environment().temporary(),
-            () -> Connections.odooSettings(located()),
-            Files.isDirectory(root.get().resolve("state"))
-                ? Optional.of(new AuditChain(this::ask, this::journal))
-                : Optional.empty(),
+            () -> home ? Connections.odooSettings(located()) : Optional.empty(),
+            home ? Optional.of(new AuditChain(this::ask, this::journal)) : Optional.empty(),
             () -> Fetches.of(located(), site, this::journal, this::ask));
     return new ForgeVerbs(
         steward,
         site,
-        () ->
-            Files.isDirectory(root.get().resolve("state"))
-                ? ForgeDesk.of(located(), site, this::ask)
-                : Optional.empty());
+        () -> home ? ForgeDesk.of(located(), site, this::ask) : Optional.empty());
   }
 
   @Override
@@ -378,5 +376,6 @@ final class AppHouse implements House, AutoCloseable {
   @Override
   public void close() {
     looking.ifPresent(SqliteJournal::close);
+    lastCall.close();
   }
 }

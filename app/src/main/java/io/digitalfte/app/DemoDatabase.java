@@ -1,11 +1,13 @@
 package io.digitalfte.app;
 
 import io.digitalfte.ops.ci.Database;
+import io.digitalfte.ops.ci.Hold;
 import io.digitalfte.ops.ci.ModuleState;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,8 +22,28 @@ final class DemoDatabase implements Database {
   }
 
   @Override
+  public String where() {
+    return rows.toString();
+  }
+
+  @Override
+  public Hold hold(String name) {
+    return () -> {};
+  }
+
+  @Override
   public void create(String name) {
     write();
+  }
+
+  @Override
+  public boolean dropUnheld(String name) {
+    return !exists(name);
+  }
+
+  @Override
+  public List<String> unheld() {
+    return List.of();
   }
 
   private void write() {

@@ -115,7 +115,7 @@ final class DemoLayout implements AutoCloseable {
             .formatted(name, depends));
   }
 
-  private void commit(Path work, String message) {
+  void commit(Path work, String message) {
     git(work, "add", "--all");
     git(work, "commit", "--quiet", "--message", message);
   }
@@ -148,6 +148,6 @@ final class DemoLayout implements AutoCloseable {
 
   @Override
   public void close() {
-    new Scratch(folder).close();
+    Scratch.clear(folder);
   }
 }

@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation is about: the folder, the manifest of its layout, the addons paths and the
- * series, as the words of a command say, and else as they are found.
+ * series, as the words of a command say, and else as they are found. The manifest and the addons
+ * are read once, when they are first asked for: a command has one view of them. For one thread.
  */
 final class Grounds {
   private static final String MANIFESTS = "addons{.,_,-}manifest{,[._-]*}.{yaml,yml,json}";
@@ -34,6 +36,10 @@ final class Grounds {
   private final Environment environment;
   private final Path scratch;
   private final Path folder;
+  private @Nullable List<Path> manifests;
+  private @Nullable Layout layout;
+  private @Nullable Catalog catalog;
+  private @Nullable Set<String> known;
 
   /** The grounds of a command; {@code scratch} is a folder of ours alone. */
   Grounds(Asked asked, Environment environment, Path scratch) {
@@ -56,7 +62,7 @@ final class Grounds {
     return asked
         .option("--repo")
         .map(name ->
-            read(manifest()).repositories().stream()
+            layout(manifest()).repositories().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .map(each -> folder.resolve(each.path()).normalize())
@@ -88,6 +94,15 @@ final class Grounds {
   }
 
   private Optional<Path> findManifest() {
+    List<Path> found = manifests;
+    if (found == null) {
+      found = lookForManifest().stream().toList();
+      manifests = found;
+    }
+    return found.stream().findFirst();
+  }
+
+  private Optional<Path> lookForManifest() {
     if (asked.option("--manifest").isPresent()) {
       return asked.option("--manifest").map(environment::path);
     }
@@ -113,11 +128,20 @@ final class Grounds {
 
   /** The layout, where it has a manifest. */
   private Optional<Layout> layout() {
-    return findManifest().map(this::read);
+    return findManifest().map(this::layout);
   }
 
-  private Layout read(Path manifest) {
-    return switch (Layout.read(manifest, folder)) {
+  private Layout layout(Path file) {
+    Layout known = layout;
+    if (known == null) {
+      known = read(file);
+      layout = known;
+    }
+    return known;
+  }
+
+  private Layout read(Path file) {
+    return switch (Layout.read(file, folder)) {
       case Layout.Read.Whole(Layout layout) -> layout;
       case Layout.Read.Refused(var finding) -> throw Fault.of(Fault.Code.USAGE, finding.line());
     };
@@ -155,7 +179,12 @@ final class Grounds {
 
   /** The addons. */
   Catalog catalog() {
-    return new Scan(roots(), series()).catalog();
+    Catalog scanned = catalog;
+    if (scanned == null) {
+      scanned = new Scan(roots(), series()).catalog();
+      catalog = scanned;
+    }
+    return scanned;
   }
 
   /** The modules that Odoo itself brings along, where the command says where it is. */
@@ -164,16 +193,21 @@ final class Grounds {
     if (places.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> all = new TreeSet<>();
-    all.addAll(
-        new Scan(places.stream().map(environment::path).toList(), series())
-            .catalog()
-            .addons()
-            .keySet());
+    Set<String> all = known;
+    if (all != null) {
+      return Optional.of(all);
+    }
+    all =
+        new TreeSet<>(
+            new Scan(places.stream().map(environment::path).toList(), series())
+                .catalog()
+                .addons()
+                .keySet());
     if (all.isEmpty()) {
       throw Fault.of(
           Fault.Code.USAGE, "no addon is in " + String.join(", ", places) + "; look at --odoo");
     }
+    known = all;
     return Optional.of(all);
   }
 

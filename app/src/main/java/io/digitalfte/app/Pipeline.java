@@ -12,10 +12,12 @@ import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.ci.CiRequest;
 import io.digitalfte.ops.ci.CiRun;
 import io.digitalfte.ops.ci.CiStatus;
+import io.digitalfte.ops.ci.Excuses;
 import io.digitalfte.ops.ci.OdooTests;
 import io.digitalfte.ops.ci.PostgresDatabase;
 import io.digitalfte.ops.ci.PreCommit;
 import io.digitalfte.ops.ci.Step;
+import io.digitalfte.ops.ci.Sweep;
 import io.digitalfte.ops.ci.TestLimits;
 import io.digitalfte.ops.ci.TestPlan;
 import io.digitalfte.ops.ci.TestRequest;
@@ -32,9 +34,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,9 +69,10 @@ final class Pipeline {
   }
 
   /** The verb {@code ci run}. */
-  Report run(Asked asked, Grounds grounds, Path scratch, Steps steps) {
+  Report run(Asked asked, Grounds grounds, Scratch scratch, Steps steps) {
     branch(asked, grounds);
-    Workplace place = workplace(scratch);
+    TestLimits limits = limits(asked);
+    Workplace place = workplace(scratch.folder());
     Optional<String> range = asked.option("--range");
     List<Step> all =
         List.of(
@@ -79,7 +84,7 @@ final class Pipeline {
                 () ->
                     new PreCommit(grounds.subject(), place, TestLimits.usual())
                         .run(range.map(Steward::base), range.map(Pipeline::head).orElse("HEAD"))),
-            Step.of(Step.Kind.TESTS, () -> tests(asked, grounds, place, steps, scratch)));
+            Step.of(Step.Kind.TESTS, () -> tests(asked, grounds, place, steps, scratch, limits)));
     Path root = grounds.folder().resolve(EVIDENCE);
     return new CiRun(all, new Evidence(root, site.clock(), chain(root)))
         .run(
@@ -88,7 +93,7 @@ final class Pipeline {
                 range,
                 List.of(state(grounds)),
                 List.of(),
-                logs(scratch),
+                logs(scratch.folder()),
                 site.environment().variable("PGPASSWORD").map(Set::of).orElse(Set.of())));
   }
 
@@ -119,7 +124,13 @@ final class Pipeline {
     return dots < 0 || dots + 2 == range.length() ? "HEAD" : range.substring(dots + 2);
   }
 
-  private Report tests(Asked asked, Grounds grounds, Workplace place, Steps steps, Path scratch) {
+  private Report tests(
+      Asked asked,
+      Grounds grounds,
+      Workplace place,
+      Steps steps,
+      Scratch scratch,
+      TestLimits limits) {
     List<String> program =
         asked
             .option("--odoo-bin")
@@ -139,30 +150,78 @@ final class Pipeline {
       throw Fault.of(
           Fault.Code.REFUSED, "there is no addon to test; name one by --module or a --range");
     }
-    TestPlan plan = TestPlan.of(catalog, names, grounds.series(), Map.of());
+    LocalDate today = LocalDate.ofInstant(site.clock().instant(), ZoneOffset.UTC);
+    Excuses excuses = new Excuses(grounds.subject(), catalog, today);
+    TestPlan plan = TestPlan.of(catalog, names, grounds.series(), excuses.noTests());
     if (!plan.missing().isEmpty()) {
       throw Fault.of(Fault.Code.USAGE, plan.missing().getFirst().line());
     }
     List<Path> paths = new ArrayList<>(grounds.roots());
     asked.all("--odoo").forEach(each -> paths.add(site.environment().path(each)));
-    return new OdooTests(new PostgresDatabase(new PostgresServer(postgres())), place)
-        .run(
-            new TestRequest(
-                program,
-                grounds.series(),
-                paths,
-                plan.addons(),
-                new TreeSet<>(plan.dependencies()),
-                Optional.empty(),
-                false,
-                List.of(),
-                TestLimits.usual(),
-                Optional.of(scratch.resolve("logs"))));
+    Set<String> tested = Set.copyOf(names);
+    PostgresDatabase database =
+        new PostgresDatabase(new PostgresServer(postgres(site.environment())));
+    Check swept = swept(database, scratch);
+    Report report =
+        new OdooTests(database, place)
+            .run(
+                new TestRequest(
+                    program,
+                    grounds.series(),
+                    paths,
+                    plan.addons(),
+                    new TreeSet<>(plan.dependencies()),
+                    Optional.empty(),
+                    false,
+                    excuses.lines(tested),
+                    limits,
+                    Optional.of(scratch.folder().resolve("logs"))));
+    List<Check> checks = new ArrayList<>(report.checks());
+    checks.addFirst(swept);
+    checks.add(excuses.needed(report, tested));
+    return new Report(report.title(), checks, report.lines(), report.data());
+  }
+
+  /** What is left of programs that were killed: none of their folders is in use. */
+  private static Check swept(PostgresDatabase database, Scratch scratch) {
+    List<Scratch> left = scratch.left();
+    try {
+      return new Sweep(database).of(left.stream().map(Scratch::folder).toList());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Fault.passing("stopped while sweeping", e);
+    } finally {
+      for (Scratch each : left) {
+        if (Sweep.runs(each.folder()).isEmpty()) {
+          each.close();
+        } else {
+          each.leave();
+        }
+      }
+    }
+  }
+
+  private static TestLimits limits(Asked asked) {
+    TestLimits usual = TestLimits.usual();
+    return new TestLimits(
+        span(asked, "--time-limit", usual.total()),
+        span(asked, "--silence-limit", usual.silence()),
+        usual.memory(),
+        usual.kept());
+  }
+
+  private static Duration span(Asked asked, String option, Duration usual) {
+    SettingsKind.Span kind = new SettingsKind.Span(Duration.ofSeconds(1), Duration.ofDays(2));
+    try {
+      return asked.option(option).map(text -> kind.read(text, Path.of("/"))).orElse(usual);
+    } catch (IllegalArgumentException e) {
+      throw Fault.of(
+          Fault.Code.USAGE, option + ": " + e.getMessage() + "; wanted " + kind.wanted());
+    }
   }
 
   /** As libpq's own variables say; a host that is a folder is that of the socket. */
-  private PostgresSettings postgres() {
-    Environment environment = site.environment();
+  static PostgresSettings postgres(Environment environment) {
     String host = environment.variable("PGHOST").orElse("127.0.0.1");
     boolean folder = host.startsWith("/");
     String port = environment.variable("PGPORT").orElse("5432");

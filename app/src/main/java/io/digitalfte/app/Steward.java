@@ -2,6 +2,7 @@ package io.digitalfte.app;
 
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooSettings;
+import io.digitalfte.connect.postgres.PostgresServer;
 import io.digitalfte.ops.JUnit;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.addons.Affected;
@@ -11,7 +12,9 @@ import io.digitalfte.ops.addons.Dependencies;
 import io.digitalfte.ops.addons.DepsReport;
 import io.digitalfte.ops.addons.Impact;
 import io.digitalfte.ops.addons.ImpactReport;
+import io.digitalfte.ops.addons.Installed;
 import io.digitalfte.ops.addons.OdooInstalled;
+import io.digitalfte.ops.addons.PostgresInstalled;
 import io.digitalfte.ops.addons.ScanReport;
 import io.digitalfte.ops.addons.layout.Drift;
 import io.digitalfte.ops.addons.layout.Fix;
@@ -86,11 +89,11 @@ final class Steward implements Operations {
   Report report(Asked asked) throws InterruptedException {
     try (Scratch scratch = Scratch.in(temporary)) {
       Grounds grounds = new Grounds(asked, site.environment(), scratch.folder());
-      return report(asked, grounds, scratch.folder());
+      return report(asked, grounds, scratch);
     }
   }
 
-  private Report report(Asked asked, Grounds grounds, Path scratch) {
+  private Report report(Asked asked, Grounds grounds, Scratch scratch) {
     return switch (asked.verb()) {
       case "addons scan" -> new ScanReport(grounds.roots(), grounds.series()).report();
       case "addons verify" -> new Verify(grounds.repositories()).report(verify(asked, grounds));
@@ -193,24 +196,31 @@ final class Steward implements Operations {
   }
 
   private Report changed(Asked asked, Grounds grounds) {
-    OdooSettings odoo =
-        books
-            .get()
-            .orElseThrow(() ->
-                Fault.of(
-                    Fault.Code.UNAVAILABLE,
-                    "which Odoo? Set odoo.url and odoo.database in a home, and name it by --home"));
-    asked
-        .option("--database")
-        .filter(name -> !name.equals(odoo.database()))
+    return new ChangedReport(grounds.catalog(), grounds.series(), installed(asked)).make();
+  }
+
+  /** The home's Odoo is asked; without one, a database that is named. */
+  private Installed installed(Asked asked) {
+    Optional<String> named = asked.option("--database");
+    Optional<OdooSettings> odoo = books.get();
+    if (odoo.isEmpty()) {
+      return new PostgresInstalled(
+          new PostgresServer(Pipeline.postgres(site.environment())),
+          named.orElseThrow(() ->
+              Fault.of(
+                  Fault.Code.USAGE,
+                  "which Odoo? Name its PostgreSQL database by --database, on the server that"
+                      + " PGHOST says; or set odoo.url and odoo.database in a home, and name it by"
+                      + " --home")));
+    }
+    named
+        .filter(name -> !name.equals(odoo.get().database()))
         .ifPresent(name -> {
           throw Fault.of(
               Fault.Code.USAGE,
-              "this home's Odoo has the database " + odoo.database() + ", not " + name);
+              "this home's Odoo has the database " + odoo.get().database() + ", not " + name);
         });
-    return new ChangedReport(
-            grounds.catalog(), grounds.series(), new OdooInstalled(new OdooClient(odoo)))
-        .make();
+    return new OdooInstalled(new OdooClient(odoo.get()));
   }
 
   private Pipeline.Steps steps(Asked asked, Grounds grounds) {

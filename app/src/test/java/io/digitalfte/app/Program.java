@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,12 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(Path own, Path home, String... arguments) throws IOException {
+    return start(own, home, Map.of(), arguments);
+  }
+
+  /** The same, with these variables too. */
+  static Program start(Path own, Path home, Map<String, String> variables, String... arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -46,6 +53,7 @@ final class Program implements AutoCloseable {
     builder.environment().put("HOME", own.toString());
     builder.environment().put("XDG_STATE_HOME", own.resolve("state").toString());
     builder.environment().remove("XDG_RUNTIME_DIR");
+    builder.environment().putAll(variables);
     return new Program(builder.start());
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,7 @@ class StewardTest {
   @TempDir private Path folder;
   private Site site;
   private DemoLayout layout;
+  private AppHouse house;
 
   @BeforeEach
   void lay() throws IOException {
@@ -45,6 +47,7 @@ class StewardTest {
             process.random(),
             process.ids());
     layout = DemoLayout.lay(Files.createDirectory(folder.resolve("stage")), site.environment());
+    house = new AppHouse(site, folder.resolve("nowhere"));
   }
 
   @Test
@@ -186,7 +189,12 @@ class StewardTest {
   }
 
   private House house() {
-    return new AppHouse(site, folder.resolve("nowhere"));
+    return house;
+  }
+
+  @AfterEach
+  void leave() {
+    house.close();
   }
 
   private Asked asked(String verb, String... flags) {

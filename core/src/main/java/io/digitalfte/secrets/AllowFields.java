@@ -17,7 +17,8 @@ final class AllowFields {
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{16,64}");
   private static final Set<String> TOP = Set.of("schema", "allow");
   private static final Set<String> KEYS =
-      Set.of("fingerprint", "path", "rule", "reason", "expires");
+      Set.of("fingerprint", "path", "rule", "text", "reason", "expires");
+  private static final int SHORTEST = 8;
 
   private final int line;
   private final Map<String, YamlNode> values = new HashMap<>();
@@ -39,9 +40,11 @@ final class AllowFields {
    * The entries of the file.
    *
    * @param rules the rules that there are
+   * @param quoting those of them whose findings are lines, of which an entry names a part
    * @throws Off at the first thing that is not clear
    */
-  static List<AllowList.Entry> entries(YamlNode.Mapping root, Set<String> rules) {
+  static List<AllowList.Entry> entries(
+      YamlNode.Mapping root, Set<String> rules, Set<String> quoting) {
     if (root.members().isEmpty()) {
       return List.of();
     }
@@ -51,20 +54,21 @@ final class AllowFields {
     }
     return switch (top.values.get("allow")) {
       case null -> List.of();
-      case YamlNode.Sequence list -> list.items().stream().map(each -> entry(each, rules)).toList();
+      case YamlNode.Sequence list ->
+          list.items().stream().map(each -> entry(each, rules, quoting)).toList();
       case YamlNode other ->
           throw new Off(other.line(), "allow is no list", "begin each entry with: -");
     };
   }
 
-  private static AllowList.Entry entry(YamlNode node, Set<String> rules) {
+  private static AllowList.Entry entry(YamlNode node, Set<String> rules, Set<String> quoting) {
     if (!(node instanceof YamlNode.Mapping mapping)) {
       throw new Off(node.line(), "an entry without names", "write fingerprint: and reason:");
     }
-    return new AllowFields(mapping, KEYS).entry(rules);
+    return new AllowFields(mapping, KEYS).entry(rules, quoting);
   }
 
-  private AllowList.Entry entry(Set<String> rules) {
+  private AllowList.Entry entry(Set<String> rules, Set<String> quoting) {
     Optional<String> print = text("fingerprint");
     Optional<String> path = text("path");
     Optional<String> rule = text("rule");
@@ -84,11 +88,27 @@ final class AllowFields {
       throw new Off(
           line, "it is not clear what is allowed", "give a fingerprint, or a path and a rule");
     }
+    Optional<String> quoted = text("text");
+    if (rule.filter(quoting::contains).isPresent()
+        ? quoted.filter(t -> t.length() >= SHORTEST).isEmpty()
+        : quoted.isPresent()) {
+      throw new Off(
+          line("text"),
+          rule.filter(quoting::contains).isPresent()
+              ? "it is not clear which line is allowed"
+              : "a text beside a rule that reads no lines",
+          quoting.isEmpty()
+              ? "take text: away"
+              : "text: holds at least "
+                  + SHORTEST
+                  + " characters of the line, and goes with one of "
+                  + String.join(", ", quoting.stream().sorted().toList()));
+    }
     String reason =
         text("reason")
             .orElseThrow(
                 () -> new Off(line, "no reason", "add reason: with why this is no secret"));
-    return new AllowList.Entry(line, print, path, rule, reason, day());
+    return new AllowList.Entry(line, print, path, rule, quoted, reason, day());
   }
 
   private Optional<LocalDate> day() {

@@ -47,6 +47,7 @@ public final class AllowList {
    * @param fingerprint the beginning of its digest, 16 to 64 digits; empty: any of the rule
    * @param path of a file, or of a folder with a slash at its end; empty: everywhere
    * @param rule a rule's id, only beside a path; empty: any
+   * @param text what a line holds that such a rule finds; empty: the rule reads no lines
    * @param reason why, never empty
    * @param expires the last day on which it counts; empty: for good
    */
@@ -55,10 +56,12 @@ public final class AllowList {
       Optional<String> fingerprint,
       Optional<String> path,
       Optional<String> rule,
+      Optional<String> text,
       String reason,
       Optional<LocalDate> expires) {
-    boolean expired(LocalDate today) {
-      return expires.filter(today::isAfter).isPresent();
+    /** Whether its last day is not over. */
+    public boolean counts(LocalDate today) {
+      return expires.filter(today::isAfter).isEmpty();
     }
 
     boolean allows(String at, String what, Optional<Digest> found) {
@@ -93,6 +96,15 @@ public final class AllowList {
    * @param rules the rules that there are
    */
   public static Parsed read(String where, byte[] bytes, Set<String> rules) {
+    return read(where, bytes, rules, Set.of());
+  }
+
+  /**
+   * The same, where some rules find lines of a text.
+   *
+   * @param quoting those rules; an entry for one of them says what the line holds
+   */
+  public static Parsed read(String where, byte[] bytes, Set<String> rules, Set<String> quoting) {
     return switch (YamlFile.parse(where, bytes)) {
       case YamlFile.Bad(Problem problem) -> new Parsed.Refused(problem);
       case YamlFile.Good(YamlNode.Mapping root) -> {
@@ -105,7 +117,7 @@ public final class AllowList {
                 "the file holds " + held.getFirst().what() + " itself",
                 "write its fingerprint, or its path and rule");
           }
-          yield new Parsed.Read(new AllowList(where, AllowFields.entries(root, rules)));
+          yield new Parsed.Read(new AllowList(where, AllowFields.entries(root, rules, quoting)));
         } catch (AllowFields.Off off) {
           yield new Parsed.Refused(off.problem(where));
         }
@@ -140,14 +152,14 @@ public final class AllowList {
   public Optional<Entry> allowing(
       String path, String rule, Optional<Digest> digest, LocalDate today) {
     return entries.stream()
-        .filter(e -> !e.expired(today) && e.allows(path, rule, digest))
+        .filter(e -> e.counts(today) && e.allows(path, rule, digest))
         .findFirst();
   }
 
   /** The entries that count no more, each with what to do. */
   public List<Problem> expired(LocalDate today) {
     return entries.stream()
-        .filter(e -> e.expired(today))
+        .filter(e -> !e.counts(today))
         .map(e ->
             new Problem(
                 where,

@@ -50,13 +50,13 @@ public record Report(String title, List<Check> checks, List<String> lines, Objec
             ? title + ": RED, as nothing was looked at"
             : title
                 + (green() ? ": green, " : ": RED, ")
-                + counted(checks.size(), "check")
+                + Shown.counted(checks.size(), "check")
                 + ", "
                 + red
                 + " red; "
-                + counted(weighing(Severity.ERROR), "error")
+                + Shown.counted(weighing(Severity.ERROR), "error")
                 + ", "
-                + counted(weighing(Severity.WARNING), "warning"));
+                + Shown.counted(weighing(Severity.WARNING), "warning"));
     return all;
   }
 
@@ -81,10 +81,6 @@ public record Report(String title, List<Check> checks, List<String> lines, Objec
 
   private int weighing(Severity severity) {
     return (int) findings().filter(each -> each.severity() == severity).count();
-  }
-
-  private static String counted(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   /** 0 if it is green, else 1. */

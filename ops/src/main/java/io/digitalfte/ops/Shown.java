@@ -22,6 +22,11 @@ public final class Shown {
     return shown.toString();
   }
 
+  /** So many of these, as in {@code 1 error} and {@code 2 errors}. */
+  public static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   private static boolean plain(int point) {
     return point == ' '
         || switch (Character.getType(point)) {

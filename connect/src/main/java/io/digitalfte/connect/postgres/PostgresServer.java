@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,8 +24,9 @@ import java.util.regex.Pattern;
  */
 public final class PostgresServer {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  private static final Pattern ODOO = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
   private static final String MAINTENANCE = "postgres";
-  private static final int MODULES = 10_000;
+  private static final int DATABASES = 10_000;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -51,6 +53,104 @@ public final class PostgresServer {
     run(MAINTENANCE, connection -> execute(connection, sql));
   }
 
+  /** The same, with a comment on it that says whose it is. */
+  public void create(String name, String mark) {
+    create(name);
+    String sql = "comment on database " + quoted(name) + " is '" + mark.replace("'", "''") + "'";
+    run(MAINTENANCE, connection -> execute(connection, sql));
+  }
+
+  /**
+   * Holds a name by a session of its own: nobody else holds it until this is closed, this program
+   * is gone or the server ends the session. A database need not be there.
+   *
+   * @throws Fault if somebody holds it
+   */
+  public HeldName hold(String name) {
+    checked(name);
+    try {
+      Connection connection = connect(MAINTENANCE);
+      try {
+        // A server that ends idle sessions would say that we are gone.
+        execute(
+            connection,
+            "select set_config(name, '0', false) from pg_settings"
+                + " where name = 'idle_session_timeout'");
+        if (!locked(connection, name)) {
+          throw Fault.of(Fault.Code.UNAVAILABLE, "somebody else holds the name " + name);
+        }
+      } catch (SQLException | Fault e) {
+        connection.close();
+        throw e;
+      }
+      return new HeldName(connection);
+    } catch (SQLException e) {
+      throw told(MAINTENANCE, e);
+    }
+  }
+
+  /**
+   * Drops a database that has this mark and that nobody holds, and that nobody can come to hold
+   * meanwhile.
+   *
+   * @return whether there is none of this name now
+   */
+  public boolean dropUnheld(String name, String mark) {
+    String sql = "drop database if exists " + quoted(name) + " with (force)";
+    return run(
+        MAINTENANCE,
+        connection -> {
+          if (marked(connection, mark).contains(name) && locked(connection, name)) {
+            execute(connection, sql);
+          }
+          return !there(connection, name);
+        });
+  }
+
+  /** The databases that have this mark and that nobody holds; at most 10,000. */
+  public List<String> unheld(String mark) {
+    return run(
+        MAINTENANCE,
+        connection -> {
+          List<String> all = new ArrayList<>();
+          for (String name : marked(connection, mark)) {
+            if (NAME.matcher(name).matches() && locked(connection, name)) {
+              all.add(name);
+            }
+          }
+          return List.copyOf(all);
+        });
+  }
+
+  private static List<String> marked(Connection connection, String mark) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "select datname from pg_database where shobj_description(oid, 'pg_database') = ?"
+                + " order by datname")) {
+      ask.setMaxRows(DATABASES);
+      ask.setString(1, mark);
+      List<String> all = new ArrayList<>();
+      try (ResultSet rows = ask.executeQuery()) {
+        while (rows.next()) {
+          all.add(rows.getString(1));
+        }
+      }
+      return all;
+    }
+  }
+
+  /** A lock that ends with the session; the server makes a number of the name. */
+  private static boolean locked(Connection connection, String name) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement(
+            "select pg_try_advisory_lock(hashtextextended('digitalfte ' || ?, 0))")) {
+      ask.setString(1, name);
+      try (ResultSet rows = ask.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
   /** Ends whatever is connected to this database and drops it; one that is not there is fine. */
   public void drop(String name) {
     String sql = "drop database if exists " + quoted(name) + " with (force)";
@@ -60,17 +160,17 @@ public final class PostgresServer {
   /** Whether there is a database of this name. */
   public boolean exists(String name) {
     checked(name);
-    return run(
-        MAINTENANCE,
-        connection -> {
-          try (PreparedStatement ask =
-              connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-            ask.setString(1, name);
-            try (ResultSet rows = ask.executeQuery()) {
-              return rows.next();
-            }
-          }
-        });
+    return run(MAINTENANCE, connection -> there(connection, name));
+  }
+
+  private static boolean there(Connection connection, String name) throws SQLException {
+    try (PreparedStatement ask =
+        connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+      ask.setString(1, name);
+      try (ResultSet rows = ask.executeQuery()) {
+        return rows.next();
+      }
+    }
   }
 
   /**
@@ -81,29 +181,25 @@ public final class PostgresServer {
     return run(
         name,
         connection -> {
-          try (Statement statement = connection.createStatement()) {
-            try (ResultSet there =
-                statement.executeQuery("select to_regclass('public.ir_module_module')")) {
-              if (!there.next() || there.getString(1) == null) {
-                return List.of();
-              }
-            }
-            statement.setMaxRows(MODULES);
-            List<InstalledModule> all = new ArrayList<>();
-            try (ResultSet rows =
-                statement.executeQuery(
-                    "select name, state, latest_version from ir_module_module order by name")) {
-              while (rows.next()) {
-                all.add(
-                    new InstalledModule(
-                        rows.getString(1),
-                        Optional.ofNullable(rows.getString(2)).orElse(""),
-                        Optional.ofNullable(rows.getString(3))));
-              }
-            }
-            return List.copyOf(all);
-          }
+          OdooTables tables = new OdooTables(connection);
+          return tables.there() ? tables.modules() : List.of();
         });
+  }
+
+  /**
+   * What an Odoo's database says of it; nothing where Odoo never was. Reads only.
+   *
+   * @param name as Odoo allows names of databases
+   * @param parameters the system parameters that are asked for
+   */
+  public Optional<Installation> installation(String name, Set<String> parameters) {
+    if (!ODOO.matcher(name).matches()) {
+      throw Fault.of(
+          Fault.Code.USAGE,
+          "not a name for an Odoo's database: wanted letters, digits, dots, dashes and _, at"
+              + " most 63");
+    }
+    return run(name, connection -> new OdooTables(connection).installation(parameters));
   }
 
   private interface Work<T> {
@@ -111,19 +207,24 @@ public final class PostgresServer {
   }
 
   private <T> T run(String database, Work<T> work) {
+    try (Connection connection = connect(database)) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw told(database, e);
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
     Properties words = new Properties();
     words.setProperty("user", settings.user());
     words.setProperty("password", settings.password());
     words.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
     words.setProperty("socketTimeout", Long.toString(ANSWER.toSeconds()));
+    words.setProperty("tcpKeepAlive", "true");
     words.setProperty("ApplicationName", "digitalfte");
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String address = "jdbc:postgresql://" + host + ":" + settings.port() + "/" + database;
-    try (Connection connection = DriverManager.getConnection(address, words)) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw told(database, e);
-    }
+    return DriverManager.getConnection(address, words);
   }
 
   /** The driver's own text can hold what was sent; its state says enough. */

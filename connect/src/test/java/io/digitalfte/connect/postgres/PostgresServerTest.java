@@ -62,16 +62,48 @@ class PostgresServerTest {
     try (Connection connection = connection("odoo_1");
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "create table ir_module_module (name text, state text, latest_version text)");
+          "create table ir_module_module (name text, state text, latest_version text, author text)");
       statement.execute(
-          "insert into ir_module_module values ('sale', 'to upgrade', null),"
-              + " ('base', 'installed', '19.0.1.3')");
+          "insert into ir_module_module values ('sale', 'to upgrade', null, null),"
+              + " ('base', 'installed', '19.0.1.3', 'Odoo S.A.')");
     }
     assertThat(server.modules("odoo_1"))
         .containsExactly(
-            new InstalledModule("base", "installed", Optional.of("19.0.1.3")),
-            new InstalledModule("sale", "to upgrade", Optional.empty()));
+            new InstalledModule("base", "installed", Optional.of("19.0.1.3"), "Odoo S.A."),
+            new InstalledModule("sale", "to upgrade", Optional.empty(), ""));
     server.drop("odoo_1");
+  }
+
+  @Test
+  void a_name_is_held_by_one_until_it_lets_go_or_its_session_ends() throws SQLException {
+    HeldName held = server.hold("mine_1");
+    assertThatThrownBy(() -> server.hold("mine_1")).hasMessageContaining("somebody else holds");
+    held.close();
+    try (HeldName _ = server.hold("mine_1");
+        Connection connection = connection("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+      server.hold("mine_1").close();
+    }
+  }
+
+  @Test
+  void only_what_bears_the_mark_and_is_held_by_nobody_is_dropped_unasked() {
+    server.create("ours", "made by us");
+    server.create("theirs");
+    try (HeldName _ = server.hold("ours")) {
+      assertThat(server.unheld("made by us")).isEmpty();
+      assertThat(server.dropUnheld("ours", "made by us")).isFalse();
+      assertThat(server.exists("ours")).isTrue();
+    }
+    assertThat(server.unheld("made by us")).containsExactly("ours");
+    assertThat(server.dropUnheld("theirs", "made by us")).isFalse();
+    assertThat(server.exists("theirs")).isTrue();
+    assertThat(server.dropUnheld("ours", "made by us")).isTrue();
+    assertThat(server.exists("ours")).isFalse();
+    assertThat(server.dropUnheld("ours", "made by us")).isTrue();
+    server.drop("theirs");
   }
 
   @Test

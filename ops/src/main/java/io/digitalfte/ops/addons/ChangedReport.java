@@ -47,7 +47,7 @@ public final class ChangedReport {
   private Report said(Installed.Seen seen, ObjectNode data) {
     Changed changed = new Changed(catalog, series, seen);
     List<String> lines = new ArrayList<>();
-    lines.add("Installed: %d modules".formatted(seen.modules().size()));
+    lines.add("Installed: " + Shown.counted(seen.modules().size(), "module"));
     said(lines, "To update", data.putArray("update"), changed.update());
     said(lines, "On disk and not installed", data.putArray("new"), changed.fresh());
     ObjectNode versions = data.putObject("installed");

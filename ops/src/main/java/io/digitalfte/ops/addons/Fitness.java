@@ -103,7 +103,7 @@ final class Fitness {
                 name,
                 "%s is on none of the roots, and %s needs it; whether Odoo brings it is not known"
                     .formatted(name, users),
-                "give Odoo's own addons as a root too, or a list of the modules that there are")
+                "name the folder of Odoo's own addons by --odoo DIR, which may be given more than once")
             .at(spot);
   }
 

@@ -6,27 +6,19 @@ import io.digitalfte.connect.odoo.wire.Endpoint;
 import io.digitalfte.connect.odoo.wire.OdooClient;
 import io.digitalfte.connect.odoo.wire.OdooError;
 import io.digitalfte.connect.odoo.wire.Row;
-import io.digitalfte.connect.odoo.wire.Wire;
 import io.digitalfte.ops.Shown;
 import io.digitalfte.term.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /** Asks an Odoo what it has installed, in three reads. Safe for any thread. */
 public final class OdooInstalled implements Installed {
-  private static final String SUMS = "module_auto_update.installed_checksums";
-  private static final String EXCLUDED = "module_auto_update.exclude_patterns";
-  private static final Pattern SHA1 = Pattern.compile("[0-9a-f]{40}");
   private static final int MOST = 20_000;
 
   private final OdooClient client;
@@ -54,7 +46,13 @@ public final class OdooInstalled implements Installed {
             "Odoo has %,d modules or more installed".formatted(MOST), "look at the database");
       }
       for (Row row : rows) {
-        modules.put(row.text("name"), module(row));
+        modules.put(
+            row.text("name"),
+            InstalledRows.module(
+                row.text("name"),
+                row.text("state"),
+                row.text("latest_version"),
+                row.text("author")));
       }
       Set<String> languages =
           client
@@ -74,7 +72,8 @@ public final class OdooInstalled implements Installed {
     Answer answer =
         client.read(
             Endpoint.PARAMETER,
-            Body.where(Body.among("key", SUMS, EXCLUDED)).fields("key", "value"));
+            Body.where(Body.among("key", InstalledRows.SUMS, InstalledRows.EXCLUDED))
+                .fields("key", "value"));
     if (answer instanceof Answer.Failed(OdooError error, _)
         && error.kind() == OdooError.Kind.FORBIDDEN) {
       return new Seen(
@@ -88,48 +87,6 @@ public final class OdooInstalled implements Installed {
             .collect(
                 Collectors.toMap(
                     row -> row.text("key"), row -> row.text("value"), (first, _) -> first));
-    Sums sums =
-        Optional.ofNullable(parameters.get(SUMS))
-            .filter(json -> !json.isEmpty())
-            .map(OdooInstalled::sums)
-            .orElseGet(NeverStored::new);
-    return new Seen(modules, sums, languages, Optional.ofNullable(parameters.get(EXCLUDED)));
-  }
-
-  private static Module module(Row row) {
-    String said = row.text("state");
-    State state =
-        Arrays.stream(State.values())
-            .filter(each -> each.odoo().equals(said))
-            .findFirst()
-            .orElseThrow(() ->
-                Fault.of(
-                    Fault.Code.UNAVAILABLE,
-                    "Odoo knows a state of modules that we do not: " + Shown.of(said, 50)));
-    return new Module(
-        row.text("name"),
-        state,
-        Optional.of(row.text("latest_version")).filter(version -> !version.isEmpty()),
-        row.text("author"));
-  }
-
-  /** {@code false} stands for a module that was on no disk. */
-  private static Sums sums(String json) {
-    JsonNode tree = Wire.parse(json.getBytes(StandardCharsets.UTF_8));
-    if (!tree.isObject()) {
-      return new Hidden("the parameter " + SUMS + " holds no JSON object");
-    }
-    Map<String, Optional<String>> sums = new HashMap<>();
-    for (Map.Entry<String, JsonNode> each : tree.properties()) {
-      JsonNode value = each.getValue();
-      boolean none = value.isBoolean() && !value.booleanValue();
-      if (!none && !(value.isString() && SHA1.matcher(value.stringValue()).matches())) {
-        return new Hidden(
-            "the parameter %s holds no checksum of %s"
-                .formatted(SUMS, Shown.of(each.getKey(), 100)));
-      }
-      sums.put(each.getKey(), none ? Optional.empty() : Optional.of(value.stringValue()));
-    }
-    return new Stored(sums);
+    return InstalledRows.seen(modules, languages, parameters);
   }
 }

@@ -10,6 +10,9 @@ import io.digitalfte.term.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,6 +38,7 @@ public final class CiRun {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     request.range().ifPresent(range -> data.put("range", range));
     ObjectNode told = data.putObject("steps");
+    List<String> tested = new ArrayList<>();
     for (Step.Kind kind : Step.Kind.values()) {
       List<Step> mine = steps.stream().filter(each -> each.kind() == kind).toList();
       if (mine.isEmpty()) {
@@ -46,13 +50,16 @@ public final class CiRun {
         report.ifPresent(each -> {
           reports.add(each);
           told.set(kind.word(), each.data());
+          if (kind == Step.Kind.TESTS) {
+            tested.addAll(each.lines());
+          }
         });
       }
     }
     Report whole = new Report("ci run", checks, List.of(), data);
     reports.addFirst(whole);
     List<Check> all = new ArrayList<>(checks);
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(tested);
     all.add(kept(request, reports, data, lines));
     return new Report("ci run", all, lines, data);
   }
@@ -86,15 +93,15 @@ public final class CiRun {
   private Check kept(CiRequest request, List<Report> reports, ObjectNode data, List<String> lines) {
     String name = "evidence is kept";
     try {
-      Evidence.Written written =
-          evidence.write(
-              new EvidenceRequest(
-                  request.scope(),
-                  reports,
-                  request.repositories(),
-                  request.commands(),
-                  request.outputs(),
-                  request.secrets()));
+      EvidenceRequest wanted =
+          new EvidenceRequest(
+              request.scope(),
+              reports,
+              request.repositories(),
+              request.commands(),
+              request.outputs(),
+              request.secrets());
+      Evidence.Written written = undisturbed(() -> evidence.write(wanted));
       data.putObject("evidence")
           .put("folder", written.name())
           .put("manifest", written.manifest().text());
@@ -103,6 +110,32 @@ public final class CiRun {
     } catch (Fault e) {
       return Check.of(
           name, List.of(Finding.error("ci.evidence", "evidence", "" + e.getMessage(), "")));
+    }
+  }
+
+  /**
+   * A run that was told to stop leaves evidence too: nobody interrupts the thread that writes it.
+   */
+  private static <T> T undisturbed(Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofPlatform().name("evidence").start(task);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Fault fault
+          ? fault
+          : Fault.of(Fault.Code.CORRUPT, "evidence was not written: " + e.getCause(), e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

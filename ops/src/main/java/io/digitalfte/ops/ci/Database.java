@@ -1,6 +1,7 @@
 package io.digitalfte.ops.ci;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,8 +11,20 @@ import java.util.SortedMap;
  * Implementations are safe for any thread.
  */
 public interface Database {
-  /** Makes an empty database; one that is there already is refused. */
+  /** Where it is, without user or password; the same text means the same server. */
+  String where();
+
+  /** Holds a name; asked for before a database of that name is made. */
+  Hold hold(String name);
+
+  /** Makes an empty database, marked as one of a run; one that is there already is refused. */
   void create(String name);
+
+  /** Drops a database that is marked as one of a run and that nobody holds; whether it is gone. */
+  boolean dropUnheld(String name);
+
+  /** The databases that are marked as those of runs and that nobody holds. */
+  List<String> unheld();
 
   /** Ends whatever uses this database and drops it; one that is not there is fine. */
   void drop(String name);

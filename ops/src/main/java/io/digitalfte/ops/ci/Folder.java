@@ -14,16 +14,25 @@ import org.jspecify.annotations.Nullable;
 final class Folder implements AutoCloseable {
   private final Path path;
 
+  private Folder(Path path) {
+    this.path = path;
+  }
+
   /**
    * Makes it.
    *
    * @throws IOException if it cannot be made, or is there already
    */
-  Folder(Path path) throws IOException {
+  static Folder made(Path path) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     Files.createDirectory(
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    this.path = path;
+    return new Folder(path);
+  }
+
+  /** One that is there, of a run that is over. */
+  static Folder left(Path path) {
+    return new Folder(path);
   }
 
   Path path() {

@@ -34,13 +34,16 @@ record Isolation(List<String> words, String why) {
 
   /** What this machine allows, found out by trying. */
   static Isolation tried(String searchPath, Path folder) throws InterruptedException {
-    List<List<String>> ways =
-        List.of(
-            List.of("unshare", "--net", "--"),
-            List.of("unshare", "--user", "--map-root-user", "--net", "--"));
-    if (program("unshare", searchPath).isEmpty()) {
+    Optional<Path> unshare = program("unshare", searchPath);
+    if (unshare.isEmpty()) {
       return none("the program unshare is not there");
     }
+    // By its whole path: what is tried and what is run later would look in different places.
+    String found = unshare.get().toString();
+    List<List<String>> ways =
+        List.of(
+            List.of(found, "--net", "--"),
+            List.of(found, "--user", "--map-root-user", "--net", "--"));
     Optional<Path> ip = program("ip", searchPath + ":/usr/sbin:/sbin");
     if (ip.isEmpty()) {
       return none("the program ip is not there");

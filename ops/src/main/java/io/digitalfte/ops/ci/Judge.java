@@ -130,18 +130,17 @@ final class Judge {
     Sign sign = seen.sign();
     String quoted =
         seen.line().quoted() + (seen.because().isEmpty() ? "" : ", because: " + seen.because());
-    Optional<AllowedLine> reason =
-        sign.allowable()
-            ? allowed.stream().filter(each -> seen.line().text().contains(each.text())).findFirst()
-            : Optional.empty();
-    return reason
-        .map(why ->
+    return allowed.stream()
+        .filter(each -> each.allows(seen))
+        .findFirst()
+        .map(AllowedLine::excuse)
+        .map(excuse ->
             new Finding(
                 sign.rule,
                 Severity.INFO,
                 "log",
-                Optional.empty(),
-                "allowed (" + why.reason() + "): " + quoted,
+                excuse.spot(),
+                "allowed (" + excuse.reason() + "): " + quoted,
                 ""))
         .orElseGet(() -> error(sign.rule, "log", sign.says + ": " + quoted, sign.remedy));
   }
@@ -229,8 +228,8 @@ final class Judge {
               "tests.none",
               Severity.INFO,
               addon.name(),
-              Optional.empty(),
-              "no test ran, which is allowed: " + addon.noTests().get(),
+              addon.noTests().get().spot(),
+              "no test ran, which is allowed: " + addon.noTests().get().reason(),
               ""));
     }
     String others =
@@ -250,7 +249,8 @@ final class Judge {
             "tests.none",
             addon.name(),
             why + quoted,
-            "import its tests in tests/__init__.py, or allow it to have none, with a reason"));
+            "import its tests in tests/__init__.py, or allow it to have none in .fte/allow.yaml, with"
+                + " a reason"));
   }
 
   private static Optional<Finding> state(

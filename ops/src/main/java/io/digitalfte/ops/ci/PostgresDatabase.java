@@ -3,6 +3,7 @@ package io.digitalfte.ops.ci;
 import io.digitalfte.connect.postgres.PostgresServer;
 import io.digitalfte.connect.postgres.PostgresSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +11,9 @@ import java.util.TreeMap;
 
 /** On a PostgreSQL server whose user may create databases. */
 public final class PostgresDatabase implements Database {
+  /** What stands on a database of a run; a database without it is never dropped unasked. */
+  private static final String MARK = "digitalfte: of a test run, dropped when it is over";
+
   private final PostgresServer server;
 
   /** Reaches no server yet. */
@@ -18,8 +22,28 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String where() {
+    return server.settings().host() + ":" + server.settings().port();
+  }
+
+  @Override
+  public Hold hold(String name) {
+    return server.hold(name)::close;
+  }
+
+  @Override
   public void create(String name) {
-    server.create(name);
+    server.create(name, MARK);
+  }
+
+  @Override
+  public boolean dropUnheld(String name) {
+    return server.dropUnheld(name, MARK);
+  }
+
+  @Override
+  public List<String> unheld() {
+    return server.unheld(MARK);
   }
 
   @Override

@@ -83,7 +83,7 @@ public final class PreCommit {
       words.addAll(List.of("--from-ref", checked(from.get()), "--to-ref", checked(to)));
     }
     String name = "fte_pc_" + place.suffix().get();
-    try (Folder folder = new Folder(place.scratch().resolve(name))) {
+    try (Folder folder = Folder.made(place.scratch().resolve(name))) {
       LastPart printed = new LastPart(KEPT);
       Running running =
           new Running(

@@ -87,9 +87,8 @@ final class Running {
 
   private Process start(List<String> words) throws IOException {
     List<String> all = new ArrayList<>();
-    if (Isolation.program("setsid", environment.getOrDefault("PATH", "")).isPresent()) {
-      all.add("setsid");
-    }
+    Isolation.program("setsid", environment.getOrDefault("PATH", ""))
+        .ifPresent(setsid -> all.add(setsid.toString()));
     all.addAll(isolation.words());
     all.addAll(List.of("/bin/sh", "-c", BOUNDED, "sh", Long.toString(limits.memory() / 1024)));
     all.addAll(words);

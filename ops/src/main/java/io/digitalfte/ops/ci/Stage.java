@@ -7,18 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one run has for itself, and takes away again: a database, a folder, and the mark that its
- * processes carry. Taken away once, by whoever comes first: the run, or the end of this program.
+ * processes carry. At the end of this program the run is told to stop and takes everything away
+ * itself, which it reports; only if it does not, the end of the program does it. What a program
+ * leaves that never came to its end is for a later {@link Sweep}.
  */
 final class Stage implements AutoCloseable {
+  /** The file that says on which server the database is. */
+  static final String WHERE = "where";
+
+  private static final int GRACE_SECONDS = 60;
+
   private final Database database;
   private final Path path;
   private final String name;
-  private final Thread hook = new Thread(this::tornDown, "teardown");
+  private final Thread run = Thread.currentThread();
+  private final Thread hook = new Thread(this::ended, "teardown");
+  private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Folder folder;
+  private @Nullable Hold hold;
   private boolean begun;
   private List<Finding> trouble = List.of();
 
@@ -48,13 +60,27 @@ final class Stage implements AutoCloseable {
    * @throws Fault if the database cannot
    */
   synchronized void prepare() throws IOException {
-    folder = new Folder(path);
+    folder = Folder.made(path);
     begun = true;
     Runtime.getRuntime().addShutdownHook(hook);
     for (String each : List.of("data", "tmp", "home")) {
       Files.createDirectory(path.resolve(each));
     }
+    Files.writeString(path.resolve(WHERE), database.where());
+    hold = database.hold(name);
     database.create(name);
+  }
+
+  private void ended() {
+    run.interrupt();
+    try {
+      if (over.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      // Taken away all the same.
+    }
+    tornDown();
   }
 
   /** Takes everything away, if that has not been done; what could not be is told. */
@@ -66,13 +92,15 @@ final class Stage implements AutoCloseable {
     List<Finding> found = new ArrayList<>();
     // An interrupt that ended the run must not end this too.
     boolean interrupted = Thread.interrupted();
-    try {
-      if (!Leftovers.end(mark())) {
-        found.add(trouble("processes of this run are still there", "end what has " + mark()));
+    while (true) {
+      try {
+        if (!Leftovers.end(mark())) {
+          found.add(trouble("processes of this run are still there", "end what has " + mark()));
+        }
+        break;
+      } catch (InterruptedException _) {
+        interrupted = true;
       }
-    } catch (InterruptedException _) {
-      interrupted = true;
-      found.add(trouble("stopped while its processes were ended", "end what has " + mark()));
     }
     try {
       database.drop(name);
@@ -81,6 +109,9 @@ final class Stage implements AutoCloseable {
       }
     } catch (Fault e) {
       found.add(trouble("the database was not dropped: " + e.getMessage(), "dropdb " + name));
+    }
+    if (hold != null) {
+      hold.close();
     }
     try {
       if (folder != null) {
@@ -104,6 +135,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     tornDown();
+    over.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {

@@ -29,7 +29,7 @@ public record TestPlan(List<Tested> addons, SortedSet<String> dependencies, List
    * @param noTests those that may have none, and why
    */
   public static TestPlan of(
-      Catalog catalog, Collection<String> names, Series series, Map<String, String> noTests) {
+      Catalog catalog, Collection<String> names, Series series, Map<String, Excuse> noTests) {
     List<Tested> addons = new ArrayList<>();
     List<Finding> missing = new ArrayList<>();
     TreeSet<String> dependencies = new TreeSet<>();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *     if that is not known and so not asked
  * @param noTests why it may have none; empty if it must have some
  */
-public record Tested(String name, Optional<String> version, Optional<String> noTests) {
+public record Tested(String name, Optional<String> version, Optional<Excuse> noTests) {
   private static final Pattern NAME = Pattern.compile("\\w{1,256}");
 
   public Tested {

@@ -20,7 +20,8 @@ class JudgeTest {
 
   @Test
   void an_addon_may_have_no_tests_with_a_reason() {
-    Tested bare = new Tested("fleet_care", Optional.of("19.0.1.2.0"), Optional.of("data only"));
+    Tested bare =
+        new Tested("fleet_care", Optional.of("19.0.1.2.0"), Optional.of(Excuse.of("data only")));
     List<Finding> found =
         Judge.tested(
             Judging.GOOD,
@@ -47,7 +48,8 @@ class JudgeTest {
     Judging.red(
         Judging.judged(log), "log.error", "line 5: \"ERROR odoo.sql_db: bad query: SELECT 1\"");
     assertThat(Judging.judged(log)).noneMatch(one -> one.rule().equals("tests.failed"));
-    List<AllowedLine> allowed = List.of(new AllowedLine("bad query: SELECT 1", "known, #12"));
+    List<AllowedLine> allowed =
+        List.of(new AllowedLine("log.error", "bad query: SELECT 1", Excuse.of("known, #12")));
     List<Finding> found =
         Judge.tested(
             Judging.GOOD, Judging.read(log), List.of(Judging.CARE), Judging.good(), allowed);
@@ -74,7 +76,8 @@ class JudgeTest {
   @Test
   void a_failed_test_cannot_be_allowed() {
     OdooLog log = OdooLog.begun().test("fleet_care", "a").raw("FAIL: TestCare.test_due").ended(1);
-    List<AllowedLine> allowed = List.of(new AllowedLine("FAIL: TestCare", "flaky"));
+    List<AllowedLine> allowed =
+        List.of(new AllowedLine("tests.failed", "FAIL: TestCare", Excuse.of("flaky")));
     Judging.red(
         Judge.tested(
             Judging.GOOD, Judging.read(log), List.of(Judging.CARE), Judging.good(), allowed),

@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -85,7 +83,7 @@ class OdooTestsTest {
           killed         | run.killed              | Starting TestCare.test_due
           disk-full      | run.disk-full           | No space left on device
           memory         | run.out-of-memory       | MemoryError
-          old-version    | module.version          | 19.0.1.1.0
+          old-version    | module.version          | 19.0.0.9.0
           silent-database| module.unknown          | no module of this name
           fake-summary   | log.summary-forged      | 0 failed, 0 error(s) of 500 tests
           fake-end       | log.cut                 | 0 failed, 0 error(s) of 1 tests
@@ -239,36 +237,7 @@ class OdooTestsTest {
   @Test
   void a_teardown_that_fails_is_red() {
     Database real = database;
-    database =
-        new Database() {
-          @Override
-          public void create(String name) {
-            real.create(name);
-          }
-
-          @Override
-          public void drop(String name) {}
-
-          @Override
-          public boolean exists(String name) {
-            return real.exists(name);
-          }
-
-          @Override
-          public SortedMap<String, ModuleState> modules(String name) {
-            return real.modules(name);
-          }
-
-          @Override
-          public Map<String, String> options() {
-            return real.options();
-          }
-
-          @Override
-          public Optional<Path> sockets() {
-            return real.sockets();
-          }
-        };
+    database = new UndroppedDatabase(real);
     Report report = run("honest");
     assertThat(report.findings())
         .singleElement()

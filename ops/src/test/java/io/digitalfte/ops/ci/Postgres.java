@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 
-/** A real PostgreSQL for the tests of this module, started once. */
-final class Postgres {
-  static final String PASSWORD = "hunter-2-never-shown";
+/** A real PostgreSQL for tests, started once in a program. */
+public final class Postgres {
+  public static final String PASSWORD = "hunter-2-never-shown";
 
   private final Path sockets;
   private final EmbeddedPostgres real;
@@ -36,8 +38,14 @@ final class Postgres {
     }
   }
 
-  static String port() {
+  /** Where it listens on the loopback. */
+  public static String port() {
     return Integer.toString(Started.ONE.real.getPort());
+  }
+
+  /** The folder of its Unix socket. */
+  public static Path sockets() {
+    return Started.ONE.sockets;
   }
 
   static PostgresDatabase database(boolean overSockets) {
@@ -49,6 +57,11 @@ final class Postgres {
   static PostgresDatabase at(int port, Optional<Path> sockets) {
     return new PostgresDatabase(
         new PostgresServer(new PostgresSettings("127.0.0.1", port, "postgres", PASSWORD, sockets)));
+  }
+
+  /** Its own view of a database, as its superuser. */
+  public static Connection connection(String name) throws SQLException {
+    return Started.ONE.real.getDatabase("postgres", name).getConnection();
   }
 
   private void stop() {

@@ -27,13 +27,15 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Stands in for {@code odoo-bin}: understands its words and its configuration, writes the log that
  * an Odoo 19 writes and the rows that it leaves in its database, and ends with status 0 whatever
- * happened, as Odoo mostly does. The first word says what goes wrong.
+ * happened, as Odoo mostly does. The first word says what goes wrong; behind colons, it may say
+ * which version the manifests have, and a port to try.
  */
-final class StandInOdoo {
+public final class StandInOdoo {
   private static final int BIG = 200 * 1024 * 1024;
   private static final String MANIFEST = "19.0.1.2.0";
 
   private final String fault;
+  private final List<String> more;
   private final List<String> words;
   private final Map<String, String> conf;
   private final String database;
@@ -41,7 +43,9 @@ final class StandInOdoo {
       new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
 
   private StandInOdoo(List<String> all) throws IOException {
-    fault = all.getFirst();
+    List<String> parts = List.of(all.getFirst().split(":", -1));
+    fault = parts.getFirst();
+    more = parts.subList(1, parts.size());
     words = all.subList(1, all.size());
     conf = conf(Path.of(after("-c")));
     database = after("-d");
@@ -130,6 +134,7 @@ final class StandInOdoo {
             "Traceback (most recent call last):",
             "OSError: [Errno 28] No space left on device: '/data/filestore/x'");
       }
+      case "grumble" -> error("odoo.sql_db", "bad query: SELECT 1");
       case "memory" -> raw("Traceback (most recent call last):", "MemoryError");
       case "fake-summary" -> {
         System.out.println(line("INFO", "odoo.tests.result", summary(0, 500)));
@@ -153,7 +158,9 @@ final class StandInOdoo {
       case "daemon" ->
           new ProcessBuilder("setsid", "sleep", "600").inheritIO().start().onExit().isDone();
       case "network" -> {
-        int port = Integer.parseInt(Files.readString(Path.of(after("--test-tags"))).strip());
+        String file = more.size() > 1 ? "" : after("--test-tags");
+        String written = more.size() > 1 ? more.get(1) : Files.readString(Path.of(file));
+        int port = Integer.parseInt(written.strip());
         try (Socket socket = new Socket()) {
           socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
           error(logger, "FAIL: TestCare.test_due reached the network");
@@ -202,13 +209,14 @@ final class StandInOdoo {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "create table if not exists ir_module_module"
-              + " (name text primary key, state text, latest_version text)");
+              + " (name text primary key, state text, latest_version text, author text)");
     }
     for (String name : names) {
       boolean left = testing && List.of("ignored-name", "not-loaded").contains(fault);
       boolean pending = testing ? fault.equals("inconsistent") : fault.equals("phase-one");
       if (!left) {
-        String version = testing && fault.equals("old-version") ? "19.0.1.1.0" : MANIFEST;
+        String manifest = more.isEmpty() ? MANIFEST : more.getFirst();
+        String version = testing && fault.equals("old-version") ? "19.0.0.9.0" : manifest;
         row(connection, name, pending ? "to install" : "installed", version);
       }
     }
@@ -218,7 +226,7 @@ final class StandInOdoo {
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into ir_module_module values (?, ?, ?) on conflict (name) do update"
+            "insert into ir_module_module values (?, ?, ?, null) on conflict (name) do update"
                 + " set state = excluded.state, latest_version = excluded.latest_version")) {
       insert.setString(1, name);
       insert.setString(2, state);

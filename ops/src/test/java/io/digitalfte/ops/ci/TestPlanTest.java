@@ -27,12 +27,12 @@ class TestPlanTest {
             new Scan(List.of(temp), series).catalog(),
             List.of("fleet_care", "fleet_core", "bare", "gone"),
             series,
-            Map.of("bare", "data only"));
+            Map.of("bare", Excuse.of("data only")));
     assertThat(plan.addons())
         .containsExactly(
             Tested.of("fleet_care", "19.0.1.2.0"),
             Tested.of("fleet_core", "19.0.2.0.1"),
-            new Tested("bare", Optional.of("19.0.1.0"), Optional.of("data only")));
+            new Tested("bare", Optional.of("19.0.1.0"), Optional.of(Excuse.of("data only"))));
     assertThat(plan.dependencies()).containsExactly("base", "fleet", "hr");
     assertThat(plan.missing())
         .singleElement()

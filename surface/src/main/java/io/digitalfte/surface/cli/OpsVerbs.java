@@ -146,6 +146,8 @@ final class OpsVerbs {
             RANGE,
             Word.options("--module", "NAME", "test these; what the range touches, unless said"),
             Word.option("--odoo-bin", "FILE", "the odoo-bin that runs the tests"),
+            Word.option("--time-limit", "TIME", "for each of its two runs; 1h, unless said"),
+            Word.option("--silence-limit", "TIME", "how long it may say nothing; 10m, unless said"),
             ROOT,
             KNOWN,
             SERIES,

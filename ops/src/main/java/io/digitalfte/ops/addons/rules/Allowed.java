@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a repository's {@code .fte/allow.yaml} allows, each with a reason and perhaps a last day,
- * and which of it was made use of. For rules and for secrets alike; each looks at its own entries.
- * For one thread.
+ * and which of it was made use of. For rules, secrets and test runs alike; each looks at its own
+ * entries. For one thread.
  */
 public final class Allowed {
   /** Where the list lies in a repository. */
@@ -30,6 +31,20 @@ public final class Allowed {
 
   /** The rule, beside those of the scanner, of places that ask for a secret. */
   public static final String PROMPT = "prompt";
+
+  /** The rule of addons whose tests did not run. */
+  public static final String NO_TESTS = "tests.none";
+
+  /** The rules of a run's log of which lines can be allowed. */
+  public static final Set<String> LINES =
+      Set.of(
+          "log.demo-failed",
+          "log.error",
+          "log.traceback",
+          "log.unmet-dependencies",
+          "run.disk-full",
+          "run.out-of-memory",
+          "run.port-taken");
 
   private final Optional<AllowList> list;
   private final Set<String> own;
@@ -53,6 +68,17 @@ public final class Allowed {
     return new Allowed(repository, secretRules(), today);
   }
 
+  /** For test runs. */
+  public static Allowed tests(Path repository, LocalDate today) {
+    return new Allowed(repository, testRules(), today);
+  }
+
+  private static Set<String> testRules() {
+    Set<String> rules = new TreeSet<>(LINES);
+    rules.add(NO_TESTS);
+    return rules;
+  }
+
   private static Set<String> secretRules() {
     Set<String> rules = new TreeSet<>(Scanner.rules());
     rules.add(PROMPT);
@@ -66,11 +92,12 @@ public final class Allowed {
     }
     Set<String> all = secretRules();
     all.addAll(Rule.ids());
+    all.addAll(testRules());
     switch (Contents.of(repository.resolve(FILE), AllowList.MOST_BYTES)) {
       case Contents.Absent _ -> {}
       case Contents.Refused(String why) -> refuse(why, "make it a plain file");
       case Contents.Read read -> {
-        switch (AllowList.read(FILE, read.bytes(), all)) {
+        switch (AllowList.read(FILE, read.bytes(), all, LINES)) {
           case AllowList.Parsed.Read(AllowList allowed) -> {
             return Optional.of(allowed);
           }
@@ -106,32 +133,59 @@ public final class Allowed {
     return entry.isPresent();
   }
 
+  /** What counts today of the entries that are looked at here. */
+  public List<AllowList.Entry> inForce() {
+    return list.map(AllowList::entries).orElse(List.of()).stream()
+        .filter(entry -> ours(entry) && entry.counts(today))
+        .toList();
+  }
+
   /** What is wrong with the list itself, and what in it was of no use; asked last. */
   public List<Finding> findings() {
+    return findings(Severity.WARNING, entry -> !used.contains(entry));
+  }
+
+  /**
+   * The same, where what is of no use weighs this much.
+   *
+   * @param idle whether an entry that counts was of no use
+   */
+  public List<Finding> findings(Severity severity, Predicate<AllowList.Entry> idle) {
     List<Finding> all = new ArrayList<>(findings);
     list.ifPresent(allowed -> {
       List<Problem> expired = allowed.expired(today);
-      for (Problem problem : expired) {
-        all.add(warning("allow.expired", problem.line(), problem.reason(), problem.remedy()));
-      }
       for (AllowList.Entry entry : allowed.entries()) {
-        boolean over = expired.stream().anyMatch(problem -> problem.line() == entry.line());
-        boolean ours = entry.rule().map(own::contains).orElse(own.containsAll(Scanner.rules()));
-        if (ours && !over && !used.contains(entry)) {
+        Optional<Problem> over =
+            expired.stream().filter(problem -> problem.line() == entry.line()).findFirst();
+        if (!ours(entry)) {
+          continue;
+        }
+        if (over.isPresent()) {
+          all.add(of(severity, "allow.expired", over.get()));
+        } else if (idle.test(entry)) {
+          String what = "nothing was found that this allows: " + Shown.of(entry.reason(), 100);
           all.add(
-              warning(
+              of(
+                  severity,
                   "allow.unused",
-                  entry.line(),
-                  "nothing was found that this allows: " + Shown.of(entry.reason(), 100),
-                  "take the entry away"));
+                  new Problem(FILE, entry.line(), what, "take the entry away")));
         }
       }
     });
     return all;
   }
 
-  private static Finding warning(String rule, int line, String message, String remedy) {
+  private boolean ours(AllowList.Entry entry) {
+    return entry.rule().map(own::contains).orElse(own.containsAll(Scanner.rules()));
+  }
+
+  private static Finding of(Severity severity, String rule, Problem problem) {
     return new Finding(
-        rule, Severity.WARNING, FILE, Optional.of(new Spot(FILE, line, 0)), message, remedy);
+        rule,
+        severity,
+        FILE,
+        Optional.of(new Spot(FILE, problem.line(), 0)),
+        problem.reason(),
+        problem.remedy());
   }
 }

@@ -170,7 +170,12 @@ public final class Rules {
     return new Report(
         "addons rules",
         checks,
-        List.of(looked + " addons, " + errors + " errors, " + warnings + " warnings"),
+        List.of(
+            String.join(
+                ", ",
+                Shown.counted(looked, "addon"),
+                Shown.counted(errors, "error"),
+                Shown.counted(warnings, "warning"))),
         data);
   }
 
