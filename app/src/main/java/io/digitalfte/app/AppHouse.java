@@ -353,9 +353,7 @@ final class AppHouse implements House, AutoCloseable {
             home ? Optional.of(new AuditChain(this::ask, this::journal)) : Optional.empty(),
             () -> Fetches.of(located(), site, this::journal, this::ask));
     return new ForgeVerbs(
-        steward,
-        site,
-        () -> home ? ForgeDesk.of(located(), site, this::ask) : Optional.empty());
+        steward, site, () -> home ? ForgeDesk.of(located(), site, this::ask) : Optional.empty());
   }
 
   @Override

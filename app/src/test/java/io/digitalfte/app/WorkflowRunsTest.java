@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,14 +113,18 @@ class WorkflowRunsTest {
     Object whole =
         new Load(LoadSettings.builder().build())
             .loadFromString(Files.readString(hotel.resolve(".github/workflows/" + workflow)));
-    for (Object job : ((Map<?, ?>) ((Map<?, ?>) whole).get("jobs")).values()) {
-      for (Object step : (List<?>) ((Map<?, ?>) job).get("steps")) {
+    for (Object job : ((Map<?, ?>) within(whole, "jobs")).values()) {
+      for (Object step : (List<?>) within(job, "steps")) {
         if (name.equals(((Map<?, ?>) step).get("name"))) {
           return bash(String.valueOf(((Map<?, ?>) step).get("run")), environment);
         }
       }
     }
     throw new AssertionError("no step is called " + name);
+  }
+
+  private static Object within(Object map, String key) {
+    return Objects.requireNonNull(((Map<?, ?>) map).get(key), key);
   }
 
   private int bash(String script, Map<String, String> environment) throws IOException {
