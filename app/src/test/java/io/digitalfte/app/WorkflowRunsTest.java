@@ -86,9 +86,7 @@ class WorkflowRunsTest {
     assertThat(step(ci, rules, Map.of("BASE", none))).isZero();
 
     Files.writeString(
-        own.resolve("more.py"),
-        "T = 'ghp_" + TOKEN + "'\n",
-        StandardOpenOption.APPEND);
+        own.resolve("more.py"), "T = 'ghp_" + TOKEN + "'\n", StandardOpenOption.APPEND);
     assertThat(step(ci, "Look for secrets", Map.of())).isEqualTo(1);
     assertThat(said()).contains("more.py:2:").doesNotContain(TOKEN);
   }
