@@ -9,6 +9,7 @@ import io.digitalfte.ops.addons.rules.Allowed;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -66,6 +67,13 @@ final class Tree {
       String name = String.valueOf(each.getFileName());
       if (!each.equals(folder) && MADE.contains(name)) {
         info("secret.left-out", path(each), "it is not looked into, as programs made it");
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      // No commit of this repository can have a .git below its top, and so nothing beside one.
+      if (!each.equals(folder)
+          && !name.equals(".git")
+          && Files.exists(each.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
+        info("secret.left-out", path(each), "it is not looked into: it is a repository of its own");
         return FileVisitResult.SKIP_SUBTREE;
       }
       return !each.equals(folder) && name.equals(".git")

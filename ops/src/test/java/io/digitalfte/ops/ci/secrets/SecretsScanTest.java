@@ -55,6 +55,19 @@ final class SecretsScanTest {
   }
 
   @Test
+  void a_repository_within_is_left_to_a_scan_of_its_own() {
+    repo.write("other/conf.env", "export T=" + tokens.github() + "\n");
+    Shell.commit(repo.folder().resolve("other"));
+    Report report = repo.report(Optional.empty());
+    assertThat(report.green()).isTrue();
+    assertThat(report.findings().map(Finding::line))
+        .singleElement()
+        .asString()
+        .contains("other: info: ", "a repository of its own", "[secret.left-out]");
+    assertThat(report.data().get("files").intValue()).isEqualTo(1);
+  }
+
+  @Test
   void a_place_that_asks_for_one_is_named() {
     repo.write("setup.sh", "#!/bin/sh\nread -s TOKEN\n");
     assertThat(repo.tree()).singleElement().asString().contains("setup.sh:2", "[secret.prompt]");
