@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -97,5 +98,14 @@ final class Folders {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
     }
+  }
+
+  /** Whether nothing is there, or an empty folder. */
+  static boolean isFree(Path target) {
+    return now(
+        "look at " + target,
+        () ->
+            !Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                || (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS) && in(target).isEmpty()));
   }
 }

@@ -2,7 +2,6 @@ package io.digitalfte.connect.git;
 
 import io.digitalfte.share.Change;
 import io.digitalfte.term.Fault;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -227,9 +226,9 @@ public final class Repositories {
 
   /** Asks a place for a repository. Only this address's protocol is spoken, for this one time. */
   public Afar ask(String url) {
-    Optional<Address> address = usable(url);
+    Optional<Address> address = access.usable(url);
     if (address.isEmpty()) {
-      return new Afar.Unasked(refusal(url));
+      return new Afar.Unasked(access.refusal(url));
     }
     return Asking.ask(
         git(Way.to(address.orElseThrow(), access)), limits, home(), address.orElseThrow());
@@ -237,9 +236,9 @@ public final class Repositories {
 
   /** Whether a place gives this commit under this branch or tag; without one, by its id. */
   public Offer offers(String url, Optional<Ref> ref, String commit) {
-    Optional<Address> address = usable(url);
+    Optional<Address> address = access.usable(url);
     if (address.isEmpty() || !ref.map(Ref::fits).orElse(true) || !Ref.isCommit(commit)) {
-      return new Offer.Unknown(new Afar.Unasked(refusal(url)));
+      return new Offer.Unknown(new Afar.Unasked(access.refusal(url)));
     }
     return switch (ask(url)) {
       case Afar.Answers answers ->
@@ -254,9 +253,9 @@ public final class Repositories {
    * branch, to a tag of that name.
    */
   public Standing stands(Path folder, String commit, String url, String branch) {
-    Optional<Address> address = usable(url);
+    Optional<Address> address = access.usable(url);
     if (address.isEmpty() || !Ref.fits(branch)) {
-      return new Standing.Unknown(new Afar.Unasked(refusal(url)));
+      return new Standing.Unknown(new Afar.Unasked(access.refusal(url)));
     }
     return switch (ask(url)) {
       case Afar.Answers answers -> {
@@ -308,15 +307,15 @@ public final class Repositories {
 
   private Got get(
       String url, Optional<Ref> ref, Optional<String> commit, Path target, boolean straight) {
-    Optional<Address> address = usable(url);
+    Optional<Address> address = access.usable(url);
     if (address.isEmpty()) {
-      return new Got.NotGiven(new Afar.Unasked(refusal(url)));
+      return new Got.NotGiven(new Afar.Unasked(access.refusal(url)));
     }
     if (!ref.map(Ref::fits).orElse(true) || !commit.map(Ref::isCommit).orElse(true)) {
       return new Got.Refused(
           "no branch, tag or commit has such a name", "name a branch or tag, or a whole id");
     }
-    if (!isFree(target)) {
+    if (!Folders.isFree(target)) {
       return new Got.Refused(
           target + " is in the way", "move it away, then try again; nothing of it was changed");
     }
@@ -332,31 +331,6 @@ public final class Repositories {
         case Afar other -> new Got.NotGiven(other);
       };
     }
-  }
-
-  private static boolean isFree(Path target) {
-    return Folders.now(
-        "look at " + target,
-        () ->
-            !Files.exists(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                || (Files.isDirectory(target, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                    && Folders.in(target).isEmpty()));
-  }
-
-  private Optional<Address> usable(String url) {
-    return url.length() > 2_000
-        ? Optional.empty()
-        : Optional.of(new Address(url))
-            .filter(each -> each.refusal().isEmpty())
-            .filter(each -> !each.scheme().equals("ssh") || access.key().isPresent());
-  }
-
-  private String refusal(String url) {
-    return url.length() > 2_000
-        ? "an address of " + url.length() + " characters is none that is used"
-        : new Address(url)
-            .refusal()
-            .orElse("no ssh key is set for repositories, so that nobody is asked by ssh");
   }
 
   @FunctionalInterface
