@@ -287,7 +287,10 @@ final class Steward implements Operations {
         .of(
             grounds.catalog(),
             new RulesRequest(
-                grounds.folder(), Set.of(), asked.option("--range").map(Steward::base)));
+                grounds.subject(),
+                grounds.others(),
+                Set.of(),
+                asked.option("--range").map(Steward::base)));
   }
 
   /** Of a range, the commit it starts from. */
