@@ -39,6 +39,9 @@ public final class Interleaving {
    */
   public record Ended(List<String> wrong, List<String> trace) {}
 
+  /** What was removed last. */
+  private record Gone(String path, String text) {}
+
   private static final List<String> FOLDERS = List.of("Pending_Approval", "Done", "Plans");
 
   private final Trio trio;
@@ -47,6 +50,7 @@ public final class Interleaving {
   private final Hand clock = new Hand(Instant.parse("2026-11-28T12:00:00Z"));
   private final List<Half> halves = new ArrayList<>();
   private final Map<String, Half> running = new HashMap<>();
+  private final Map<String, Gone> gone = new HashMap<>();
   private final Set<String> away = new HashSet<>();
   private final Set<String> live = new TreeSet<>();
   private final Set<String> tasks = new TreeSet<>();
@@ -203,13 +207,14 @@ public final class Interleaving {
     List<String> files = new ArrayList<>(half.files().keySet());
     files.removeIf(p -> p.startsWith("In_Progress") || p.startsWith("Needs_Action"));
     String some = files.isEmpty() ? "Inbox/a.md" : files.get(random.nextInt(files.size()));
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0, 1 -> write(half, "Inbox/" + (char) ('a' + random.nextInt(4)) + ".md");
       case 2 -> write(half, some);
       case 3 -> {
         if (half.read(some).isPresent()) {
           seen(half, some);
           trace.add("delete " + half.self.id() + " " + some);
+          half.read(some).ifPresent(text -> gone.put(half.self.id(), new Gone(some, text)));
           half.delete(some);
         }
       }
@@ -226,6 +231,7 @@ public final class Interleaving {
           write(half, to);
         }
       }
+      case 5 -> putBack(half);
       default ->
           write(
               half,
@@ -240,6 +246,16 @@ public final class Interleaving {
     String word = word();
     trace.add("write " + half.self.id() + " " + path + " " + word);
     half.write(path, Written.note(word));
+  }
+
+  /** Removed by mistake: all is as it was, and says no word that others have not seen. */
+  private void putBack(Half half) {
+    Gone last = gone.remove(half.self.id());
+    if (last != null) {
+      seen(half, last.path());
+      trace.add("put back " + half.self.id() + " " + last.path());
+      half.write(last.path(), last.text());
+    }
   }
 
   private void task(Half half) {
