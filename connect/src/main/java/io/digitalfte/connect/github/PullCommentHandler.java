@@ -45,7 +45,7 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   @Override
   public Target target() {
-    return Account.of(github.carrier()).target();
+    return Account.of(github.api()).target();
   }
 
   @Override
@@ -62,7 +62,7 @@ final class PullCommentHandler implements Handler<PullComment> {
       hard.add("the pull request has newer commits: it is at " + pull.head());
     }
     if (hard.isEmpty()) {
-      Account me = Account.of(github.carrier());
+      Account me = Account.of(github.api());
       comments(comment, LATELY).stream()
           .filter(each -> me.wrote(each) && said(each).equals(plain(comment.text())))
           .findFirst()
@@ -73,7 +73,7 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   /** The comments since so long before it was asked. */
   private List<JsonNode> comments(PullComment comment, Duration before) {
-    return new Pages(github.carrier())
+    return new Pages(github.api())
         .of(address(comment) + "/comments?since=" + comment.asked().minus(before));
   }
 
@@ -100,7 +100,7 @@ final class PullCommentHandler implements Handler<PullComment> {
   public Outcome perform(PullComment comment, Key key) {
     JsonNode body = JsonNodeFactory.instance.objectNode().put("body", comment.body(key));
     return Performed.of(
-        github.carrier().send("POST", address(comment) + "/comments", body),
+        github.api().send("POST", address(comment) + "/comments", body),
         201,
         answer ->
             answer.path("id").asLong(0) > 0 ? Optional.of(receipt(answer)) : Optional.empty());
@@ -117,7 +117,7 @@ final class PullCommentHandler implements Handler<PullComment> {
   @Override
   public Found find(PullComment comment, Key key, Duration since) {
     try {
-      Account me = Account.of(github.carrier());
+      Account me = Account.of(github.api());
       List<JsonNode> marked =
           comments(comment, Duration.ofMinutes(1)).stream()
               .filter(each -> each.path("body").asString("").contains(PullComment.mark(key)))
@@ -148,7 +148,7 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   private boolean deleted(PullComment comment) {
     String since = comment.asked().toString();
-    return new Pages(github.carrier())
+    return new Pages(github.api())
         .of(address(comment) + "/events?").stream()
             .anyMatch(each ->
                 each.path("event").asString("").equals("comment_deleted")
