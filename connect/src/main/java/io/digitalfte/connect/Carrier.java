@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * any thread; an interrupt ends the wait and is kept.
  */
 public final class Carrier implements AutoCloseable {
+  private static final Set<Integer> REFUSING =
+      Set.of(
+          307, 308, 400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 421, 422, 426, 428, 431,
+          451);
+
   private final Duration connect;
   private final long longest;
   private @Nullable HttpClient http;
@@ -32,6 +38,16 @@ public final class Carrier implements AutoCloseable {
   public Carrier(Duration connect, long longest) {
     this.connect = connect;
     this.longest = longest;
+  }
+
+  /**
+   * Whether by this status a server says that it has not done what was asked. Not so with 406 (work
+   * that was done may have no answer that suits), 408 and 499 (somebody in between gave up
+   * waiting), 409 (the first of two is still at work), 301, 302 and 303 (what follows a form that
+   * was taken), and 429 is left to who knows its limits.
+   */
+  public static boolean refuses(int status) {
+    return REFUSING.contains(status);
   }
 
   /**
