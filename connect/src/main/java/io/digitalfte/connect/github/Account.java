@@ -41,7 +41,11 @@ record Account(String host, String login, Optional<Long> id) {
       throw Refusal.of(answer, "this token");
     }
     JsonNode user = Api.json(answer);
-    return new Account(host, named(user.path("login")), Optional.of(user.path("id").asLong(0)));
+    long id = user.path("id").asLong(0);
+    if (id <= 0) {
+      throw nobody();
+    }
+    return new Account(host, named(user.path("login")), Optional.of(id));
   }
 
   private static String bot(Api api) {
@@ -57,9 +61,13 @@ record Account(String host, String login, Optional<Long> id) {
   private static String named(JsonNode login) {
     String name = login.asString("");
     if (!name.matches("[A-Za-z0-9_-]{1,100}(\\[bot])?")) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "GitHub does not say whose token this is");
+      throw nobody();
     }
     return name;
+  }
+
+  private static Fault nobody() {
+    return Fault.of(Fault.Code.UNAVAILABLE, "GitHub does not say whose token this is");
   }
 
   Target target() {
