@@ -126,7 +126,7 @@ final class MissingTest {
     Path crm = temp.resolve("afar/crm.git");
     Site.git(crm, "", "update-ref", "refs/heads/first", "19.0");
     Site.git(crm, "", "symbolic-ref", "HEAD", "refs/heads/first");
-    assertThat(one("crm").branch()).contains("first");
+    assertThat(one("crm").branch()).contains("19.0");
   }
 
   private void ref(String repository, String ref) throws IOException {
