@@ -238,12 +238,16 @@ final class Steward implements Operations {
         if (dots < 1 || dots + 2 == range.length()) {
           throw Fault.of(Fault.Code.USAGE, "a range is two commits, as A..B");
         }
-        return touched(grounds)
-            .of(
-                grounds
-                    .repositories()
-                    .changes(
-                        grounds.subject(), range.substring(0, dots), range.substring(dots + 2)));
+        String from = range.substring(0, dots);
+        String to = range.substring(dots + 2);
+        Optional<String> first = grounds.repositories().commit(grounds.subject(), from);
+        if (first.isPresent()
+            && first.equals(grounds.repositories().commit(grounds.subject(), to))) {
+          throw Fault.of(
+              Fault.Code.REFUSED,
+              from + " and " + to + " are one commit, so nothing is compared; name an earlier one");
+        }
+        return touched(grounds).of(grounds.repositories().changes(grounds.subject(), from, to));
       }
     };
   }
