@@ -58,6 +58,7 @@ final class AppHouse implements House, AutoCloseable {
 
   private final Site site;
   private final Supplier<Path> root;
+  private final boolean named;
   private final ReentrantLock turn = new ReentrantLock(true);
   private Optional<Home> opened = Optional.empty();
   private Optional<Located> located = Optional.empty();
@@ -65,13 +66,18 @@ final class AppHouse implements House, AutoCloseable {
   private Optional<SqliteJournal> looking = Optional.empty();
 
   AppHouse(Site site, Path root) {
-    this(site, () -> root);
+    this(site, () -> root, false);
   }
 
-  /** A house whose folder is asked for only by what needs a home. */
-  AppHouse(Site site, Supplier<Path> root) {
+  /**
+   * A house whose folder is asked for only by what needs a home.
+   *
+   * @param named whether somebody said which home, so that none there is a mistake
+   */
+  AppHouse(Site site, Supplier<Path> root, boolean named) {
     this.site = site;
     this.root = root;
+    this.named = named;
   }
 
   private synchronized Located located() {
@@ -340,20 +346,33 @@ final class AppHouse implements House, AutoCloseable {
     return new AppClients(located(), site, this::journal, this::ask);
   }
 
-  /** Works in any folder; what it keeps goes into this home's record where there is a home. */
+  /**
+   * Works in any folder; what it keeps goes into this home's record where there is a home.
+   *
+   * @throws Fault where a home was named and is none
+   */
   @Override
   public Operations operations() {
     lastCall.listen();
-    boolean home = Files.isDirectory(root.get().resolve("state"));
+    boolean home = named || Files.isDirectory(root.get().resolve("state"));
+    if (named) {
+      Home _ = open();
+    }
     Operations steward =
         new Steward(
             site,
             site.environment().temporary(),
-            () -> home ? Connections.odooSettings(located()) : Optional.empty(),
-            home ? Optional.of(new AuditChain(this::ask, this::journal)) : Optional.empty(),
-            () -> Fetches.of(located(), site, this::journal, this::ask));
+            home ? backing() : Backing.none(site.environment()));
     return new ForgeVerbs(
         steward, site, () -> home ? ForgeDesk.of(located(), site, this::ask) : Optional.empty());
+  }
+
+  private Backing backing() {
+    return new Backing(
+        () -> Connections.odooSettings(located()),
+        () -> ForgeDesk.settings(located(), site.environment()),
+        Optional.of(new AuditChain(this::ask, this::journal)),
+        () -> Fetches.of(located(), site, this::journal, this::ask));
   }
 
   @Override

@@ -45,6 +45,15 @@ final class Environment {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** Whether {@link #home} is one that somebody named. */
+  boolean namesHome(Optional<String> option) {
+    return named(option).isPresent();
+  }
+
+  private Optional<String> named(Optional<String> option) {
+    return option.or(() -> variable("FTE_HOME"));
+  }
+
   /**
    * Where the home is: {@code --home}, else {@code FTE_HOME}, else the home called "default". A
    * value with no slash, dot or tilde at its front is the name of a home under {@code
@@ -54,7 +63,7 @@ final class Environment {
    * @throws Fault USAGE where the value is neither
    */
   Path home(Optional<String> option) {
-    String wanted = option.or(() -> variable("FTE_HOME")).orElse("default");
+    String wanted = named(option).orElse("default");
     if (wanted.indexOf('/') >= 0 || wanted.startsWith(".") || wanted.startsWith("~")) {
       return path(wanted);
     }

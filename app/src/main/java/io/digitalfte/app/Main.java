@@ -64,7 +64,9 @@ public final class Main {
     }
 
     House open(Optional<String> home) {
-      AppHouse house = new AppHouse(site, () -> site.environment().home(home));
+      Environment environment = site.environment();
+      AppHouse house =
+          new AppHouse(site, () -> environment.home(home), environment.namesHome(home));
       opened = Optional.of(house);
       return house;
     }

@@ -6,7 +6,10 @@ import io.digitalfte.connect.github.Slug;
 import io.digitalfte.connect.postgres.PostgresServer;
 import io.digitalfte.connect.postgres.PostgresSettings;
 import io.digitalfte.ops.Check;
+import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
+import io.digitalfte.ops.Severity;
+import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.addons.Affected;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.ci.CiRequest;
@@ -49,12 +52,12 @@ final class Pipeline {
   private static final String EVIDENCE = "evidence";
 
   private final Site site;
-  private final Optional<AuditChain> record;
+  private final Backing backing;
 
-  /** Chains evidence into this record, or where there is none into a file beside it. */
-  Pipeline(Site site, Optional<AuditChain> record) {
+  /** Chains evidence into a home's record, or where there is none into a file beside it. */
+  Pipeline(Site site, Backing backing) {
     this.site = site;
-    this.record = record;
+    this.backing = backing;
   }
 
   /** The other steps of a run, which need no database. */
@@ -140,11 +143,17 @@ final class Pipeline {
                 Fault.of(Fault.Code.USAGE, "name the program that runs the tests by --odoo-bin"));
     Catalog catalog = grounds.catalog();
     List<String> names = new ArrayList<>(asked.all("--module"));
-    if (names.isEmpty()) {
-      names.addAll(
-          asked.option("--range").isPresent()
-              ? steps.affected().test()
-              : List.copyOf(asked.option("--repo").isPresent() ? grounds.of() : grounds.own()));
+    List<Check> checks = new ArrayList<>();
+    if (names.isEmpty() && asked.option("--range").isPresent()) {
+      Affected affected = steps.affected();
+      names.addAll(affected.test());
+      checks.add(Check.of("every change has its addon", affected.findings()));
+      // Where no addon is seen at all, no change could touch one.
+      if (names.isEmpty() && !grounds.of().isEmpty()) {
+        return untouched(grounds.range(), affected, checks);
+      }
+    } else if (names.isEmpty()) {
+      names.addAll(asked.option("--repo").isPresent() ? grounds.of() : grounds.own());
     }
     if (names.isEmpty()) {
       throw Fault.of(
@@ -176,10 +185,33 @@ final class Pipeline {
                     excuses.lines(tested),
                     limits,
                     Optional.of(scratch.folder().resolve("logs"))));
-    List<Check> checks = new ArrayList<>(report.checks());
-    checks.addFirst(swept);
+    checks.add(swept);
+    checks.addAll(report.checks());
     checks.add(excuses.needed(report, tested));
     return new Report(report.title(), checks, report.lines(), report.data());
+  }
+
+  /** The range was compared, and that it calls for no test is what came of it. */
+  private static Report untouched(String range, Affected affected, List<Check> before) {
+    String what =
+        affected.changed().isEmpty()
+            ? "the range touches no addon"
+            : "what the range touches is not installable ("
+                + String.join(", ", affected.changed())
+                + ")";
+    List<Check> checks = new ArrayList<>(before);
+    checks.add(
+        Check.of(
+            "what the range touches is tested",
+            List.of(
+                new Finding(
+                    "tests.untouched",
+                    Severity.INFO,
+                    Shown.of(range, 200),
+                    Optional.empty(),
+                    Shown.of(what, 400) + "; nothing had to be tested",
+                    ""))));
+    return new Report("ci tests", checks, List.of(), JsonNodeFactory.instance.objectNode());
   }
 
   /** What is left of programs that were killed: none of their folders is in use. */
@@ -287,7 +319,7 @@ final class Pipeline {
   Report status(Asked asked) {
     Slug slug = ForgeVerbs.slug(asked);
     Set<String> required = Set.copyOf(asked.all("--required"));
-    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()), site.clock())) {
+    try (GitHub github = new GitHub(backing.forge().get(), site.clock())) {
       CiStatus status = new CiStatus(github);
       return asked.option("--pull").isPresent()
           ? status.of(slug, ForgeVerbs.pull(asked), required)
@@ -308,7 +340,8 @@ final class Pipeline {
   }
 
   private Chain chain(Path root) {
-    return record
+    return backing
+        .record()
         .map(each -> each.below(root))
         .orElseGet(() -> new FileChain(root.resolveSibling(EVIDENCE + ".chain")));
   }

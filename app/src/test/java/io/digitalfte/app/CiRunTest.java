@@ -115,6 +115,60 @@ class CiRunTest {
   }
 
   @Test
+  void a_range_that_touches_no_addon_is_green_and_says_that_nothing_had_to_be_tested()
+      throws IOException {
+    Files.writeString(hotel.layout.hotel().resolve("README.md"), "The hotel's Odoo\n");
+    hotel.layout.commit(hotel.layout.hotel(), "Say what it is");
+
+    Said run = hotel.run("honest", "--range", "HEAD~1..HEAD", "--json");
+
+    JsonNode told = Json.parse(run.data().getBytes(StandardCharsets.UTF_8));
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(told.at("/steps").propertyNames())
+        .contains("verify", "rules", "secrets", "pre-commit", "tests");
+    assertThat(told.path("findings").toString())
+        .contains("tests.untouched", "\"info\"", "HEAD~1..HEAD")
+        .contains("the range touches no addon; nothing had to be tested");
+    assertThat(hotel.run("honest", "--range", "HEAD~1..HEAD").data())
+        .contains("[tests.untouched]")
+        .contains("ci run: green")
+        .doesNotContain("tested, green");
+  }
+
+  @Test
+  void a_range_in_which_nothing_was_looked_at_is_red() throws IOException {
+    Files.writeString(hotel.layout.hotel().resolve("README.md"), "The hotel's Odoo\n");
+    hotel.layout.commit(hotel.layout.hotel(), "Say what it is");
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+
+    Said same = hotel.run("honest", "--range", "HEAD..HEAD");
+    assertThat(same.status()).isEqualTo(1);
+    assertThat(same.data()).contains("HEAD and HEAD are one commit, so nothing is compared");
+    Said blind = hotel.run("honest", "--range", "HEAD~1..HEAD", "--root", elsewhere.toString());
+    assertThat(blind.status()).isEqualTo(1);
+    assertThat(blind.data())
+        .contains("there is no addon to test")
+        .doesNotContain("[tests.untouched]");
+    Said unknown = hotel.run("honest", "--range", "HEAD~9..HEAD");
+    assertThat(unknown.status()).isEqualTo(1);
+    assertThat(unknown.data()).doesNotContain("[tests.untouched]");
+  }
+
+  @Test
+  void a_change_of_an_addon_that_cannot_be_read_is_red_and_does_not_count_as_none()
+      throws IOException {
+    Path manifest =
+        hotel.layout.hotel().resolve("addons/own/hotel_stay").resolve("__manifest__.py");
+    Files.writeString(manifest, "{'name': \n");
+    hotel.layout.commit(hotel.layout.hotel(), "Break it");
+
+    Said run = hotel.run("honest", "--range", "HEAD~1..HEAD");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.data()).contains("tests").contains("[impact.unread]");
+  }
+
+  @Test
   void an_addon_without_tests_is_green_with_a_reason_and_the_reason_red_once_it_has_some()
       throws IOException {
     allow("{path: addons/own/hotel_stay/, rule: tests.none, reason: it is data only}");

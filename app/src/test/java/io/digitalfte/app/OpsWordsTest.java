@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations by the words of a person, in a repository that has no manifest of its layout. */
@@ -28,20 +30,13 @@ class OpsWordsTest {
   private static final Pattern WORD = Pattern.compile("(?<![a-z-])--[a-z][a-z-]*");
 
   @TempDir private Path folder;
-  private Site site;
+  private final Map<String, String> variables = new HashMap<>();
 
   @BeforeEach
   void lay() throws IOException {
     Site process = Site.ofProcess();
-    Map<String, String> variables = new HashMap<>();
     variables.put("HOME", folder.toString());
     process.environment().variable("PATH").ifPresent(path -> variables.put("PATH", path));
-    site =
-        new Site(
-            new Environment(variables, folder, List.of()),
-            process.clock(),
-            process.random(),
-            process.ids());
     Path addon = Files.createDirectories(folder.resolve("addons/own/hotel_stay"));
     Files.writeString(addon.resolve("__init__.py"), "");
     Files.writeString(
@@ -49,9 +44,8 @@ class OpsWordsTest {
         "{'name': 'Stay', 'version': '19.0.1.0.0', 'license': 'LGPL-3', 'depends': ['base']}\n");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> verbs() {
+    return List.of(
         "addons scan",
         "addons verify",
         "addons fix",
@@ -66,8 +60,11 @@ class OpsWordsTest {
         "ci init",
         "evidence verify",
         "spec validate",
-        "secrets scan"
-      })
+        "secrets scan");
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
   void a_refusal_names_no_word_that_the_command_has_not(String verb) {
     List<String> known = words(say("ops " + verb.replaceAll(" hotel_stay", "") + " --help").out());
 
@@ -75,6 +72,42 @@ class OpsWordsTest {
 
     assertThat(known).contains("--json");
     assertThat(known).as(said.talk() + said.out()).containsAll(words(said.talk()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  @ValueSource(
+      strings = {
+        "addons changed --database shop",
+        "addons fix --apply",
+        "ci run --odoo-bin odoo-bin",
+        "ci comment --repo acme/hotel --pull 7",
+        "ci require --repo acme/hotel --branch main tests"
+      })
+  void a_home_that_was_named_and_is_not_there_is_an_error_and_nothing_is_done(String verb)
+      throws IOException {
+    List<Path> before = all();
+    for (String named : List.of("hotle", "./hotle")) {
+      Said said = say("ops " + verb + " --home " + named);
+
+      refused(said, named);
+    }
+    variables.put("FTE_HOME", "hotle");
+    refused(say("ops " + verb), "hotle");
+    assertThat(all()).isEqualTo(before);
+  }
+
+  private static void refused(Said said, String named) {
+    assertThat(said.status()).as(said.toString()).isEqualTo(4);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.talk().lines()).singleElement().asString().contains("there is no home at");
+    assertThat(said.talk()).contains(named.replace("./", "/"));
+  }
+
+  private List<Path> all() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.sorted().toList();
+    }
   }
 
   @Test
@@ -103,6 +136,13 @@ class OpsWordsTest {
     ByteArrayOutputStream talk = new ByteArrayOutputStream();
     Streams streams =
         new Streams(InputStream.nullInputStream(), out, new PrintStream(talk, true, UTF_8));
+    Site process = Site.ofProcess();
+    Site site =
+        new Site(
+            new Environment(variables, folder, List.of()),
+            process.clock(),
+            process.random(),
+            process.ids());
     int status =
         new Main(site, new ConsoleTerminal(null, false), streams)
             .run(List.of(words.split(" ", -1)));

@@ -28,11 +28,13 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(Path own, Path home, String... arguments) throws IOException {
-    return start(own, home, Map.of(), arguments);
+    List<String> words = new ArrayList<>(List.of("--home", home.toString()));
+    words.addAll(List.of(arguments));
+    return start(own, Map.of(), words);
   }
 
-  /** The same, with these variables too. */
-  static Program start(Path own, Path home, Map<String, String> variables, String... arguments)
+  /** The same without a home, and with these variables too. */
+  static Program start(Path own, Map<String, String> variables, List<String> words)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -45,14 +47,12 @@ final class Program implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "--home",
-                home.toString()));
-    command.addAll(List.of(arguments));
+                Main.class.getName()));
+    command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HOME", own.toString());
     builder.environment().put("XDG_STATE_HOME", own.resolve("state").toString());
-    builder.environment().remove("XDG_RUNTIME_DIR");
+    List.of("XDG_RUNTIME_DIR", "XDG_DATA_HOME", "FTE_HOME").forEach(builder.environment()::remove);
     builder.environment().putAll(variables);
     return new Program(builder.start());
   }

@@ -150,8 +150,7 @@ final class TestedHotel {
 
   /** A process of its own that runs {@code ci run} by an odoo-bin with this fault. */
   Program program(String fault, String... more) throws IOException {
-    return Program.start(
-        folder, folder.resolve("nowhere"), variables, words(fault, more).toArray(String[]::new));
+    return Program.start(folder, variables, words(fault, more));
   }
 
   /** The databases of runs that are there now. */
@@ -169,12 +168,13 @@ final class TestedHotel {
     return all;
   }
 
-  /** The processes of tests by this fault that run now. */
-  static List<ProcessHandle> testing(String fault) {
+  /** The processes of this hotel's tests by this fault that run now. */
+  List<ProcessHandle> testing(String fault) {
     return ProcessHandle.allProcesses()
         .filter(each -> {
           List<String> words = List.of(each.info().arguments().orElse(new String[0]));
           return words.contains("--test-enable")
+              && words.stream().anyMatch(word -> word.contains(folder.toString()))
               && words.stream().anyMatch(word -> word.startsWith(fault + ":"));
         })
         .toList();

@@ -1,8 +1,10 @@
 package io.digitalfte.connect.git;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A git folder of ours that borrows the objects of somebody else's repository: their settings,
@@ -13,34 +15,47 @@ final class Eyes implements AutoCloseable {
   private final Git git;
   private final GitLimits limits;
   private final Path repository;
+  private final Optional<Held> held;
 
+  /** In a repository that is ours already, and stays. */
   Eyes(Git git, GitLimits limits, Path repository) {
+    this(git, limits, repository, Optional.empty());
+  }
+
+  private Eyes(Git git, GitLimits limits, Path repository, Optional<Held> held) {
     this.git = git;
     this.limits = limits;
     this.repository = repository;
+    this.held = held;
   }
 
   /**
    * Lays one.
    *
-   * @param where a folder that is not there, removed at the end
+   * @param held removed at the end
    * @param width how many digits an id has there
    */
-  static Eyes on(Theirs theirs, Git git, GitLimits limits, Path where, int width) {
+  static Eyes on(Theirs theirs, Git git, GitLimits limits, Held held, int width) {
     return Folders.now(
         "make a folder to look from",
         () -> {
-          Folders.make(where.resolve("objects/pack"));
-          Folders.make(where.resolve("objects/info"));
-          Folders.make(where.resolve("refs"));
-          Files.writeString(where.resolve("objects/info/alternates"), theirs.objects() + "\n");
-          Files.writeString(where.resolve("HEAD"), "ref: refs/heads/none\n");
-          Files.writeString(where.resolve("config"), config(theirs.folder(), width));
-          String shallow = theirs.shallow();
-          if (!shallow.isEmpty()) {
-            Files.writeString(where.resolve("shallow"), shallow);
+          try {
+            Path where = held.folder().resolve("git");
+            Folders.make(where.resolve("objects/pack"));
+            Folders.make(where.resolve("objects/info"));
+            Folders.make(where.resolve("refs"));
+            Files.writeString(where.resolve("objects/info/alternates"), theirs.objects() + "\n");
+            Files.writeString(where.resolve("HEAD"), "ref: refs/heads/none\n");
+            Files.writeString(where.resolve("config"), config(theirs.folder(), width));
+            String shallow = theirs.shallow();
+            if (!shallow.isEmpty()) {
+              Files.writeString(where.resolve("shallow"), shallow);
+            }
+            return new Eyes(git, limits, where, Optional.of(held));
+          } catch (IOException e) {
+            held.close();
+            throw e;
           }
-          return new Eyes(git, limits, where);
         });
   }
 
@@ -75,11 +90,6 @@ final class Eyes implements AutoCloseable {
 
   @Override
   public void close() {
-    Folders.now(
-        "remove a folder to look from",
-        () -> {
-          Folders.delete(repository);
-          return repository;
-        });
+    held.ifPresent(Held::close);
   }
 }

@@ -2,15 +2,8 @@ package io.digitalfte.connect.git;
 
 import io.digitalfte.term.Fault;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +16,19 @@ import java.util.Optional;
 final class Getting implements AutoCloseable {
   private static final String BESIDE = ".getting-";
   private static final String TIP = "refs/tip";
-  private static final int ATTEMPTS = 5;
 
   private final Git git;
   private final GitLimits limits;
-  private final Path beside;
+  private final Held beside;
   private final Path target;
   private final Path real;
-  private final FileChannel held;
 
-  private Getting(
-      Git git, GitLimits limits, Path beside, Path target, Path real, FileChannel held) {
+  private Getting(Git git, GitLimits limits, Held beside, Path target, Path real) {
     this.git = git;
     this.limits = limits;
     this.beside = beside;
     this.target = target;
     this.real = real;
-    this.held = held;
   }
 
   /**
@@ -54,63 +43,8 @@ final class Getting implements AutoCloseable {
         () -> {
           Path parent = Files.createDirectories(at.getParent());
           Path real = straight ? parent : parent.toRealPath();
-          synchronized (Getting.class) {
-            sweep(parent);
-            Path beside = parent.resolve(BESIDE + ProcessHandle.current().pid() + "-" + number);
-            return new Getting(git, limits, beside, at, real, hold(beside));
-          }
+          return new Getting(git, limits, Held.in(parent, BESIDE, number), at, real);
         });
-  }
-
-  /** Makes a folder that others leave alone while we live; anew where one of them was faster. */
-  private static FileChannel hold(Path beside) throws IOException {
-    for (int i = 0; ; i++) {
-      Folders.make(beside);
-      Path file = beside.resolve("held");
-      try {
-        FileChannel held =
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (held.tryLock() != null && Files.exists(file)) {
-          return held;
-        }
-        held.close();
-      } catch (NoSuchFileException e) {
-        if (i == ATTEMPTS) {
-          throw e;
-        }
-      }
-      if (i == ATTEMPTS) {
-        throw new IOException(beside + " is held by another process");
-      }
-    }
-  }
-
-  /** Removes what nobody holds any more. */
-  private static void sweep(Path parent) throws IOException {
-    for (Path each : Folders.in(parent)) {
-      if (each.getFileName().toString().startsWith(BESIDE)
-          && Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
-        sweepOne(each);
-      }
-    }
-  }
-
-  private static void sweepOne(Path left) throws IOException {
-    Path held = left.resolve("held");
-    if (!Files.exists(held, LinkOption.NOFOLLOW_LINKS)) {
-      Folders.delete(left);
-    } else if (Files.isRegularFile(held, LinkOption.NOFOLLOW_LINKS)) {
-      try (FileChannel open = FileChannel.open(held, StandardOpenOption.WRITE);
-          FileLock lock = open.tryLock()) {
-        if (lock != null) {
-          Folders.delete(left);
-        }
-      } catch (OverlappingFileLockException _) {
-        // Ours, at work.
-      } catch (DirectoryNotEmptyException | NoSuchFileException _) {
-        // A git that outlived its starter still writes there; the next sweep gets the rest.
-      }
-    }
   }
 
   /** Fetches and puts it there. */
@@ -128,7 +62,7 @@ final class Getting implements AutoCloseable {
   }
 
   private Got get(Address url, Optional<Ref> ref, String what, Optional<String> commit) {
-    Path repository = beside.resolve("git");
+    Path repository = beside.folder().resolve("git");
     Folders.now(
         "lay a repository",
         () -> {
@@ -198,7 +132,7 @@ final class Getting implements AutoCloseable {
   }
 
   private Got place(Eyes eyes, Address url, Optional<Tracked> branch, String commit) {
-    Path tree = beside.resolve("tree");
+    Path tree = beside.folder().resolve("tree");
     try (Questions questions = eyes.questions()) {
       if (!leadsTo(eyes, commit)) {
         return new Got.Refused(
@@ -266,7 +200,7 @@ final class Getting implements AutoCloseable {
           "move it away, then try again; nothing of it was changed");
     }
     git.reach("moved");
-    Folders.force(beside.resolveSibling("."));
+    Folders.force(beside.folder().resolveSibling("."));
     return new Got.Made(commit.id(), commit.tree());
   }
 
@@ -296,12 +230,6 @@ final class Getting implements AutoCloseable {
 
   @Override
   public void close() {
-    Folders.now(
-        "remove " + beside,
-        () -> {
-          held.close();
-          Folders.delete(beside);
-          return beside;
-        });
+    beside.close();
   }
 }

@@ -2,22 +2,23 @@ package io.digitalfte.connect.git;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds whether a place gives a commit; what has to be fetched for that is dropped. */
 final class Offering {
   private final Git git;
   private final GitLimits limits;
-  private final Path where;
+  private final Supplier<Held> fresh;
 
   /**
    * Asks with this.
    *
-   * @param where a folder that is not there, removed at the end
+   * @param fresh gives a folder for a moment
    */
-  Offering(Git git, GitLimits limits, Path where) {
+  Offering(Git git, GitLimits limits, Supplier<Held> fresh) {
     this.git = git;
     this.limits = limits;
-    this.where = where;
+    this.fresh = fresh;
   }
 
   Offer of(Afar.Answers answers, Address url, Optional<Ref> ref, String commit) {
@@ -41,7 +42,9 @@ final class Offering {
 
   /** The branch went on, or was rewritten: only its history tells. */
   private Offer fetched(Address url, String what, String commit) {
-    try (Eyes eyes = new Eyes(git, limits, where)) {
+    try (Held held = fresh.get()) {
+      Path where = held.folder().resolve("git");
+      Eyes eyes = new Eyes(git, limits, where);
       Folders.now(
           "lay a repository",
           () -> {

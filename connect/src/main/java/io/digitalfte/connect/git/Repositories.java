@@ -34,6 +34,7 @@ public final class Repositories {
           Duration.ofSeconds(60));
 
   // Of the process, as several of these may share a folder in it.
+  private static final String LOOK = "look-";
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String ORIGIN = "origin";
 
@@ -242,7 +243,7 @@ public final class Repositories {
     }
     return switch (ask(url)) {
       case Afar.Answers answers ->
-          new Offering(git(Way.to(address.orElseThrow(), access)), limits, fresh())
+          new Offering(git(Way.to(address.orElseThrow(), access)), limits, this::fresh)
               .of(answers, address.orElseThrow(), ref, commit);
       case Afar other -> new Offer.Unknown(other);
     };
@@ -375,11 +376,11 @@ public final class Repositories {
     return Eyes.on(theirs, git(Way.NONE), limits, fresh(), width);
   }
 
-  /** A folder that is not there yet; what processes left that are gone is removed. */
-  private Path fresh() {
-    Path home = home();
-    Folders.now("sweep " + scratch, () -> Fresh.sweep(scratch));
-    return home.resolveSibling(Fresh.name(NUMBERS.incrementAndGet()));
+  /** A folder for a moment; what processes left that are gone is removed. */
+  private Held fresh() {
+    return Folders.now(
+        "make a folder in " + scratch,
+        () -> Held.in(Folders.make(scratch), LOOK, NUMBERS.incrementAndGet()));
   }
 
   private Git git(Way way) {

@@ -148,17 +148,37 @@ final class GitCloneHostileTest {
   void a_link_on_the_way_or_at_the_place_is_no_way_out() throws IOException {
     GitClone clone = sale();
     GitCloneHandler handler = handler(yard.repositories);
+    Path nowhere = temp.resolve("nowhere");
     for (String part : List.of("addons", "addons/oca", "addons/oca/sale")) {
-      Files.createDirectories(layout.resolve(part).resolveSibling("."));
-      Path link = Files.createSymbolicLink(layout.resolve(part), outside);
-      assertThat(handler.check(clone).hard()).as(part).singleElement().asString().contains("link");
-      assertThat(handler.perform(clone, KEY)).as(part).isInstanceOf(Outcome.Refused.class);
-      assertThat(handler.find(clone, KEY, Duration.ofHours(1)))
-          .as(part)
-          .isInstanceOf(Found.CannotTell.class);
-      Files.delete(link);
-      assertThat(outside).isEmptyDirectory();
+      for (Path to : List.of(outside, nowhere)) {
+        Files.createDirectories(layout.resolve(part).resolveSibling("."));
+        Path link = Files.createSymbolicLink(layout.resolve(part), to);
+        assertThat(handler.check(clone).hard())
+            .as(part)
+            .singleElement()
+            .asString()
+            .contains("link");
+        assertThat(handler.perform(clone, KEY)).as(part).isInstanceOf(Outcome.Refused.class);
+        assertThat(handler.find(clone, KEY, Duration.ofHours(1)))
+            .as(part)
+            .isInstanceOf(Found.CannotTell.class);
+        Files.delete(link);
+        assertThat(outside).isEmptyDirectory();
+        assertThat(nowhere).doesNotExist();
+      }
     }
+  }
+
+  @Test
+  void a_link_that_comes_after_the_look_is_led_through_by_nobody() throws IOException {
+    GitClone clone = sale();
+    Plot plot = new Plot(layout, yard.repositories);
+    assertThat(plot.look(clone)).isInstanceOf(Plot.Look.Free.class);
+    Files.createSymbolicLink(layout.resolve("addons"), outside);
+
+    assertThatThrownBy(() -> plot.lead(clone)).hasMessage("addons is no folder");
+
+    assertThat(outside).isEmptyDirectory();
   }
 
   @Test

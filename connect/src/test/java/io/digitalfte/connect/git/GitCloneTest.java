@@ -212,10 +212,25 @@ final class GitCloneTest {
     Yard.git(temp, "clone", "-q", yard.host.url(), sale().toString());
     Yard.git(sale(), "reset", "-q", "--hard", "HEAD~1");
     refused(clone, "is there already");
+    String older = yard.host.git("rev-parse", "19.0~1");
+    assertThat(handler.check(clone).hard())
+        .containsExactly("addons/oca/sale is there already, at " + older);
     assertThat(handler.find(clone, KEY, Duration.ofHours(1))).isInstanceOf(Found.CannotTell.class);
     Yard.git(sale(), "merge", "-q", "--ff-only", "origin/19.0");
     Yard.git(sale(), "remote", "set-url", "origin", "https://host.example/other.git");
-    assertThat(handler.find(clone, KEY, Duration.ofHours(1))).isInstanceOf(Found.CannotTell.class);
+    notOurs(clone, " of https://host.example/other.git");
+    Yard.git(sale(), "remote", "remove", "origin");
+    notOurs(clone, "addons/oca/sale is there, at " + tip);
+  }
+
+  /** The commit that was asked for, of a place that nobody asked for. */
+  private void notOurs(GitClone clone, String why) {
+    assertThat(handler.find(clone, KEY, Duration.ofHours(1)))
+        .isInstanceOfSatisfying(
+            Found.CannotTell.class, cannot -> assertThat(cannot.why()).endsWith(why));
+    assertThat(handler.check(clone).hard())
+        .containsExactly("addons/oca/sale is there already, at " + tip);
+    refused(clone, "is there already");
   }
 
   @Test
@@ -233,6 +248,8 @@ final class GitCloneTest {
         .isInstanceOfSatisfying(
             Found.Yes.class,
             yes -> assertThat(yes.receipt().facts()).containsEntry("git.commit", tip));
+    assertThat(handler.check(clone).hard())
+        .containsExactly("addons/oca/sale is there already, at this commit");
     Yard.git(temp, "-C", yard.host.repository().toString(), "update-ref", "-d", "refs/heads/19.0");
     assertThat(handler.perform(clone, KEY)).isInstanceOf(Outcome.Done.class);
   }
