@@ -228,7 +228,8 @@ class DriftWatchTest {
 
   @Test
   void the_address_of_the_webhook_is_nowhere_but_in_its_secret() throws Exception {
-    try (DriftStage home = open(HOOK)) {
+    try (Overheard talk = new Overheard();
+        DriftStage home = open(HOOK)) {
       home.lose("queue");
       home.look();
       home.pass(Duration.ofHours(24));
@@ -249,6 +250,7 @@ class DriftWatchTest {
         assertThat(house.doctor(false).toString()).doesNotContain(TOKEN);
       }
       home.stage.end();
+      talk.never(TOKEN);
       assertThat(home.holding(TOKEN)).containsExactly(Path.of("home/secrets/OPS_HOOK"));
       home.stage.start();
     }

@@ -48,9 +48,11 @@ class ForgeHomeTest {
   @TempDir private Path folder;
   private Stage stage;
   private GitHubServer github;
+  private Overheard talk;
 
   @BeforeEach
   void open() throws IOException {
+    talk = new Overheard();
     stage = Stage.open(folder.resolve("stage"), Play.live());
     github = GitHubServer.start(stage.clock);
     github.world().user(TOKEN, new User("fte-acme", 7, false, true));
@@ -83,6 +85,7 @@ class ForgeHomeTest {
   void close() {
     github.close();
     stage.close();
+    talk.close();
   }
 
   @Test
@@ -293,6 +296,7 @@ class ForgeHomeTest {
   /** The token goes to GitHub alone, and lies in its file alone. */
   private void nowhereButInSecrets() throws IOException {
     stage.end();
+    talk.never(TOKEN);
     try (Stream<Path> all = Files.walk(stage.folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         if (!file.endsWith("secrets/GITHUB")) {

@@ -150,6 +150,13 @@ class SqliteView implements View {
   }
 
   @Override
+  public final long unprompted(Origin origin) {
+    return sum(
+        "select count(*) from proposal where state = 'WAITING' and origin = ? and signal is null",
+        s -> s.text(origin.name()));
+  }
+
+  @Override
   public final Map<String, Standing> open() {
     Map<String, Standing> open = new HashMap<>();
     sql.all(

@@ -64,6 +64,9 @@ public interface View {
   /** How many proposals are in these states. */
   long count(Set<State> states);
 
+  /** How many proposals that came in this way, and that no signal led to, wait. */
+  long unprompted(Origin origin);
+
   /** The notes of all proposals that may still change, by file name. */
   Map<String, Standing> open();
 

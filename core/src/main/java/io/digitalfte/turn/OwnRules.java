@@ -25,7 +25,7 @@ import java.util.Set;
  * are made of its occasion, so that the same one never leads to two proposals. Safe for any thread.
  */
 public final class OwnRules {
-  /** How many proposals of rules may wait at a time, so that a person can still see the rest. */
+  /** How many of its proposals may wait at a time, so that a person can still see the rest. */
   static final int MOST_WAITING = 200;
 
   private static final int CONFIDENCE = 100;
@@ -162,9 +162,6 @@ public final class OwnRules {
   }
 
   private long waiting() {
-    return office
-        .journal()
-        .<Long>read(
-            v -> v.lately(Origin.RULE, 0).stream().filter(s -> s.state() == State.WAITING).count());
+    return office.journal().<Long>read(v -> v.unprompted(Origin.RULE));
   }
 }

@@ -7,12 +7,16 @@ import io.digitalfte.act.ActionType;
 import io.digitalfte.act.Mark;
 import io.digitalfte.act.Reversibility;
 import io.digitalfte.act.State;
+import io.digitalfte.act.Step;
+import io.digitalfte.draft.CountedIds;
 import io.digitalfte.draft.Origin;
 import io.digitalfte.draft.Proposal;
 import io.digitalfte.record.Saved;
 import io.digitalfte.record.View;
 import io.digitalfte.term.Fault;
+import io.digitalfte.term.Ids;
 import io.digitalfte.term.Problem;
+import io.digitalfte.term.Ulid;
 import io.digitalfte.vault.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +132,36 @@ class OwnRulesTest {
     assertThatThrownBy(() -> home.turn.rules().propose(DAY, wish()))
         .isInstanceOf(Fault.class)
         .hasMessageContaining("200 proposals of rules wait already");
+  }
+
+  @Test
+  void what_was_drafted_from_letters_keeps_no_rule_from_asking() {
+    Ids ids = new CountedIds();
+    Ulid letter = ids.next();
+    home.journal.write(pen -> pen.signal(letter, Town.letter("one@acme.example", "Hi"), home.now));
+    for (int i = 0; i < OwnRules.MOST_WAITING; i++) {
+      home.turn.orders().propose(drafted(ids, letter));
+    }
+    assertThat(home.journal.<Long>read(v -> v.count(Set.of(State.WAITING))))
+        .isEqualTo(OwnRules.MOST_WAITING);
+    assertThat(home.turn.rules().propose(DAY, wish())).isTrue();
+  }
+
+  private Proposal drafted(Ids ids, Ulid letter) {
+    Step<Effect> step =
+        new Step<>(ids.next(), world.type(), world.target(), Effect.of("a", "hello"));
+    return new Proposal(
+        ids.next(),
+        "reply",
+        Origin.RULE,
+        Optional.of(letter),
+        letter,
+        "Answer",
+        List.of(step),
+        List.of("it asks"),
+        List.of(),
+        90,
+        Set.of());
   }
 
   @Test
