@@ -83,6 +83,60 @@ final class MissingTest {
   }
 
   @Test
+  void a_commit_that_the_manifest_names_is_taken_on_no_branch_and_a_lock_of_another_hinders_it()
+      throws IOException {
+    site.fix(true);
+    new Lock(site.repositories)
+        .report(
+            new Lock.Request(
+                site.manifest, site.base, Optional.empty(), site.base.resolve(Lock.FILE)));
+    Site.delete(site.base.resolve("addons/oca/queue"));
+    site.commit(afar, List.of("queue_more/__manifest__.py"));
+
+    ref("queue.git", tip);
+    assertThat(queue())
+        .isEqualTo(
+            new GitClone(
+                "addons/oca/queue", "file://" + afar, Optional.empty(), Optional.empty(), tip));
+
+    String newer = Site.git(afar, "", "rev-parse", "19.0");
+    ref("queue.git", newer);
+    assertThat(hindered()).contains("locked at " + tip, "names " + newer);
+    Files.delete(site.base.resolve(Lock.FILE));
+    assertThat(queue().commit()).isEqualTo(newer);
+    assertThat(queue().branch()).isEmpty();
+  }
+
+  @Test
+  void a_branch_or_tag_that_the_manifest_names_goes_before_the_first_branch_of_the_place()
+      throws IOException {
+    site.commit(afar, List.of("queue_more/__manifest__.py"));
+    Site.git(afar, "", "update-ref", "refs/heads/older", tip);
+    Site.git(afar, "", "update-ref", "refs/tags/v1", tip);
+
+    ref("queue.git", "older");
+    assertThat(queue().branch()).contains("older");
+    assertThat(queue().commit()).isEqualTo(tip);
+    ref("queue.git", "v1");
+    assertThat(queue().tag()).contains("v1");
+    assertThat(queue().branch()).isEmpty();
+    assertThat(queue().commit()).isEqualTo(tip);
+    ref("queue.git", "none-such");
+    assertThat(hindered()).contains("no branch and no tag none-such");
+    Path crm = temp.resolve("afar/crm.git");
+    Site.git(crm, "", "update-ref", "refs/heads/first", "19.0");
+    Site.git(crm, "", "symbolic-ref", "HEAD", "refs/heads/first");
+    assertThat(one("crm").branch()).contains("19.0");
+  }
+
+  private void ref(String repository, String ref) throws IOException {
+    String text = Files.readString(site.manifest);
+    Files.writeString(
+        site.manifest,
+        text.replaceFirst("(" + repository + "\n    ref: )\\S+", "$1\"" + ref + "\""));
+  }
+
+  @Test
   void what_the_manifest_wants_no_more_is_said() throws IOException {
     GitClone clone = queue();
     assertThat(missing.objection(clone)).isEmpty();
@@ -129,6 +183,10 @@ final class MissingTest {
   }
 
   private GitClone queue() {
-    return ((Missing.One.Clone) missing.all(Optional.of("queue"), _ -> false).getFirst()).action();
+    return one("queue");
+  }
+
+  private GitClone one(String name) {
+    return ((Missing.One.Clone) missing.all(Optional.of(name), _ -> false).getFirst()).action();
   }
 }
