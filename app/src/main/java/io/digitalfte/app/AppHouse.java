@@ -362,11 +362,17 @@ final class AppHouse implements House, AutoCloseable {
         new Steward(
             site,
             site.environment().temporary(),
-            () -> home ? Connections.odooSettings(located()) : Optional.empty(),
-            home ? Optional.of(new AuditChain(this::ask, this::journal)) : Optional.empty(),
-            () -> Fetches.of(located(), site, this::journal, this::ask));
+            home ? backing() : Backing.none(site.environment()));
     return new ForgeVerbs(
         steward, site, () -> home ? ForgeDesk.of(located(), site, this::ask) : Optional.empty());
+  }
+
+  private Backing backing() {
+    return new Backing(
+        () -> Connections.odooSettings(located()),
+        () -> ForgeDesk.settings(located(), site.environment()),
+        Optional.of(new AuditChain(this::ask, this::journal)),
+        () -> Fetches.of(located(), site, this::journal, this::ask));
   }
 
   @Override

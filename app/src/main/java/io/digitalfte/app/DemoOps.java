@@ -42,8 +42,7 @@ final class DemoOps {
         DemoLayout.lay(Files.createTempDirectory("fte-demo-"), process.environment())) {
       say.accept("The stage: a hotel's addons in git, in " + layout.hotel());
       say.accept("Its manifest wants three repositories of others: queue, web and server-tools.");
-      Steward steward =
-          new Steward(process, layout.folder(), Optional::empty, Optional.empty(), Optional::empty);
+      Steward steward = new Steward(process, layout.folder(), Backing.none(process.environment()));
       looked(layout, steward);
       wandered(layout, steward);
       tested(layout, steward);
@@ -102,7 +101,8 @@ final class DemoOps {
       Report report =
           new OdooTests(
                   new DemoDatabase(layout.folder().resolve("rows")),
-                  new Pipeline(process, Optional.empty()).workplace(scratch.folder()))
+                  new Pipeline(process, Backing.none(process.environment()))
+                      .workplace(scratch.folder()))
               .run(
                   new TestRequest(
                       List.of("/bin/sh", script.toString(), lies),

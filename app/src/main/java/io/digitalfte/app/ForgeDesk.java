@@ -34,17 +34,23 @@ record ForgeDesk(Forge forge, Proposals door) {
 
   /** What settings name; the token is looked up with each request. */
   static Optional<Forge> forge(Located located, Site site) {
-    URI api = located.settings().get(SettingsOps.OPS_GITHUB_API);
     return located
         .settings()
         .find(SettingsOps.OPS_GITHUB_TOKEN)
-        .map(_ ->
-            new Forge(
-                () ->
-                    new GitHubSettings(
-                        api, Optional.of(located.secret(SettingsOps.OPS_GITHUB_TOKEN))),
-                site.ids(),
-                site.clock()));
+        .map(_ -> new Forge(() -> settings(located), site.ids(), site.clock()));
+  }
+
+  private static GitHubSettings settings(Located located) {
+    return new GitHubSettings(
+        located.settings().get(SettingsOps.OPS_GITHUB_API),
+        Optional.of(located.secret(SettingsOps.OPS_GITHUB_TOKEN)));
+  }
+
+  /** What a home's settings name, for who only looks; else what the environment does. */
+  static GitHubSettings settings(Located located, Environment environment) {
+    return located.settings().find(SettingsOps.OPS_GITHUB_TOKEN).isPresent()
+        ? settings(located)
+        : settings(environment);
   }
 
   /** What the environment names, as in the jobs of GitHub Actions. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,15 +224,19 @@ final class Grounds {
     return all;
   }
 
+  /** The folders of the layout's repositories that are there. */
+  Set<Path> others() {
+    return layout().map(Layout::repositories).orElse(List.of()).stream()
+        .map(each -> folder.resolve(each.path()).normalize())
+        .filter(Files::isDirectory)
+        .map(Steward::real)
+        .collect(Collectors.toSet());
+  }
+
   /** The business's own addons: those that are installable and in no repository of others. */
   Set<String> own() {
     Path own = Steward.real(folder);
-    List<Path> others =
-        layout().map(Layout::repositories).orElse(List.of()).stream()
-            .map(each -> folder.resolve(each.path()).normalize())
-            .filter(Files::isDirectory)
-            .map(Steward::real)
-            .toList();
+    Set<Path> others = others();
     Set<String> all = new TreeSet<>();
     for (Addon addon : catalog().addons().values()) {
       Path lies = Steward.real(addon.folder());

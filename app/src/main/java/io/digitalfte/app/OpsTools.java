@@ -53,18 +53,18 @@ final class OpsTools {
               "what is not as it should be"));
 
   private final Site site;
-  private final Path folder;
-  private final Optional<Fetches> fetches;
+  private final Optional<Path> folder;
+  private final Backing backing;
 
   /**
-   * Tools over this folder.
+   * Tools over this folder; without one they say what to set, but for what GitHub is asked.
    *
-   * @param fetches the way to ask for what is missing, where there is one
+   * @param backing what the home lends to them
    */
-  OpsTools(Site site, Path folder, Optional<Fetches> fetches) {
+  OpsTools(Site site, Optional<Path> folder, Backing backing) {
     this.site = site;
     this.folder = folder;
-    this.fetches = fetches;
+    this.backing = backing;
   }
 
   private static Shape.Field text(String name, String about) {
@@ -73,7 +73,7 @@ final class OpsTools {
 
   List<Tool> tools() {
     List<Tool> tools = new ArrayList<>(reads());
-    fetches.map(each -> new FetchTool(each).tool()).ifPresent(tools::add);
+    backing.fetches().get().map(each -> new FetchTool(each).tool()).ifPresent(tools::add);
     return tools;
   }
 
@@ -107,25 +107,27 @@ final class OpsTools {
   private Answer guard(Arguments given) {
     Map<String, List<String>> options =
         Map.of("--repo", List.of(given.text("repo")), "--branch", List.of(given.text("branch")));
-    return told(asked(given.text("repo").contains("/") ? "ci status" : "ci guard", options));
+    return told(
+        given.text("repo").contains("/")
+            ? new Asked("ci status", options, List.of())
+            : asked("ci guard", options));
   }
 
   private Asked asked(String verb, Map<String, List<String>> options) {
+    Path where =
+        folder.orElseThrow(() ->
+            Fault.of(
+                Fault.Code.USAGE,
+                "no layout is looked after here; set ops.directory in fte.yaml to the folder of its"
+                    + " manifest"));
     Map<String, List<String>> all = new HashMap<>(options);
-    all.put("--directory", List.of(folder.toString()));
+    all.put("--directory", List.of(where.toString()));
     return new Asked(verb, all, List.of());
   }
 
   private Answer told(Asked asked) {
     try {
-      Report report =
-          new Steward(
-                  site,
-                  site.environment().temporary(),
-                  Optional::empty,
-                  Optional.empty(),
-                  Optional::empty)
-              .report(asked);
+      Report report = new Steward(site, site.environment().temporary(), backing).report(asked);
       ObjectNode answer =
           JsonNodeFactory.instance
               .objectNode()

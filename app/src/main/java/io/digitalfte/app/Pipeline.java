@@ -52,12 +52,12 @@ final class Pipeline {
   private static final String EVIDENCE = "evidence";
 
   private final Site site;
-  private final Optional<AuditChain> record;
+  private final Backing backing;
 
-  /** Chains evidence into this record, or where there is none into a file beside it. */
-  Pipeline(Site site, Optional<AuditChain> record) {
+  /** Chains evidence into a home's record, or where there is none into a file beside it. */
+  Pipeline(Site site, Backing backing) {
     this.site = site;
-    this.record = record;
+    this.backing = backing;
   }
 
   /** The other steps of a run, which need no database. */
@@ -319,7 +319,7 @@ final class Pipeline {
   Report status(Asked asked) {
     Slug slug = ForgeVerbs.slug(asked);
     Set<String> required = Set.copyOf(asked.all("--required"));
-    try (GitHub github = new GitHub(ForgeDesk.settings(site.environment()), site.clock())) {
+    try (GitHub github = new GitHub(backing.forge().get(), site.clock())) {
       CiStatus status = new CiStatus(github);
       return asked.option("--pull").isPresent()
           ? status.of(slug, ForgeVerbs.pull(asked), required)
@@ -340,7 +340,8 @@ final class Pipeline {
   }
 
   private Chain chain(Path root) {
-    return record
+    return backing
+        .record()
         .map(each -> each.below(root))
         .orElseGet(() -> new FileChain(root.resolveSibling(EVIDENCE + ".chain")));
   }

@@ -19,7 +19,7 @@ final class SettingsOps {
           new Folder(),
           "",
           SettingsGuard.ANY_CHANGE,
-          "the folder of the layout's manifest: asked about, watched, and cloned to if you approve; not set: none");
+          "the folder of the layout's manifest: asked about, watched, cloned to if approved; not set: none");
 
   static final SettingsKey<SecretsName> OPS_GITHUB_TOKEN =
       new SettingsKey<>(

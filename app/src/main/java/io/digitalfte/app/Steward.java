@@ -40,7 +40,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Operations as the command line asks for them: each in a scratch folder that is gone afterwards.
@@ -48,29 +47,20 @@ import java.util.function.Supplier;
 final class Steward implements Operations {
   private final Site site;
   private final Path temporary;
-  private final Supplier<Optional<OdooSettings>> books;
+  private final Backing backing;
   private final Pipeline pipeline;
-  private final Supplier<Optional<Fetches>> fetches;
 
   /**
    * A steward.
    *
    * @param temporary where scratch folders are made
-   * @param books how the home's Odoo is reached, where there is a home that has one
-   * @param record where a home's record is, to chain evidence into it
-   * @param fetches the way to a home's owner, where there is a home that looks after a layout
+   * @param backing what a home lends to it
    */
-  Steward(
-      Site site,
-      Path temporary,
-      Supplier<Optional<OdooSettings>> books,
-      Optional<AuditChain> record,
-      Supplier<Optional<Fetches>> fetches) {
+  Steward(Site site, Path temporary, Backing backing) {
     this.site = site;
-    this.fetches = fetches;
-    this.books = books;
     this.temporary = temporary;
-    this.pipeline = new Pipeline(site, record);
+    this.backing = backing;
+    this.pipeline = new Pipeline(site, backing);
   }
 
   @Override
@@ -160,7 +150,8 @@ final class Steward implements Operations {
           Fault.Code.USAGE, "what is proposed is as the manifest says; write the series there");
     }
     return new Proposing(
-            fetches
+            backing
+                .fetches()
                 .get()
                 .orElseThrow(() ->
                     Fault.of(
@@ -202,7 +193,7 @@ final class Steward implements Operations {
   /** The home's Odoo is asked; without one, a database that is named. */
   private Installed installed(Asked asked) {
     Optional<String> named = asked.option("--database");
-    Optional<OdooSettings> odoo = books.get();
+    Optional<OdooSettings> odoo = backing.books().get();
     if (odoo.isEmpty()) {
       return new PostgresInstalled(
           new PostgresServer(Pipeline.postgres(site.environment())),
@@ -291,7 +282,10 @@ final class Steward implements Operations {
         .of(
             grounds.catalog(),
             new RulesRequest(
-                grounds.folder(), Set.of(), asked.option("--range").map(Steward::base)));
+                grounds.subject(),
+                grounds.others(),
+                Set.of(),
+                asked.option("--range").map(Steward::base)));
   }
 
   /** Of a range, the commit it starts from. */

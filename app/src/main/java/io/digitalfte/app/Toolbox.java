@@ -12,6 +12,7 @@ import io.digitalfte.tool.Tool;
 import io.digitalfte.tool.Tools;
 import io.digitalfte.turn.Inquiries;
 import io.digitalfte.turn.PetitionDoor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +47,14 @@ final class Toolbox {
       settings.ifPresent(odoo -> tools.addAll(writes(odoo, located, site, blobs)));
     }
     tools.addAll(Inquiries.tools(journal::get));
-    located
-        .settings()
-        .find(SettingsOps.OPS_DIRECTORY)
-        .ifPresent(folder ->
-            tools.addAll(
-                new OpsTools(site, folder, Fetches.of(located, site, journal, desk)).tools()));
+    Backing backing =
+        new Backing(
+            Optional::empty,
+            () -> ForgeDesk.settings(located, site.environment()),
+            Optional.empty(),
+            () -> Fetches.of(located, site, journal, desk));
+    Optional<Path> layout = located.settings().find(SettingsOps.OPS_DIRECTORY);
+    tools.addAll(new OpsTools(site, layout, backing).tools());
     ForgeDesk.of(located, site, desk)
         .ifPresent(forge -> tools.addAll(new ForgeTools(forge).tools()));
     return new Tools(

@@ -228,6 +228,28 @@ class ForgeHomeTest {
     assertThat(posts()).isZero();
   }
 
+  @Test
+  void whoever_only_looks_does_it_with_the_homes_token() throws Exception {
+    Answer guard =
+        call("ciGuard", Stage.arguments().put("repo", "acme/shop").put("branch", "19.0"));
+    Answer layout = call("manifestSteward", Stage.arguments());
+    try (AppHouse house = stage.house()) {
+      Told told =
+          house
+              .operations()
+              .run(
+                  new Asked(
+                      "ci status",
+                      Map.of("--repo", List.of("acme/shop"), "--pull", List.of("12")),
+                      List.of()),
+                  _ -> {});
+      assertThat(String.join("\n", told.lines())).contains("ci.failed", "of #12");
+    }
+
+    assertThat(guard.toString()).contains("ci.nothing-ran").doesNotContain("ci.unanswered");
+    assertThat(layout.toString()).contains("ops.directory");
+  }
+
   private static ObjectNode commenting() {
     return Stage.arguments().put("repo", "acme/shop").put("number", 12);
   }
@@ -236,11 +258,11 @@ class ForgeHomeTest {
     try (AppHouse house = stage.house()) {
       Tools tools = house.clients().tools();
       Tool tool =
-          tools.having(EnumSet.of(Effect.PROPOSE)).stream()
+          tools.having(EnumSet.allOf(Effect.class)).stream()
               .filter(each -> each.name().equals(name))
               .findFirst()
               .orElseThrow();
-      if (!arguments.has("dry_run")) {
+      if (tool.effect() == Effect.PROPOSE && !arguments.has("dry_run")) {
         arguments.put("dry_run", false);
       }
       return tools.call(tool, arguments);

@@ -82,12 +82,13 @@ class HalvesProcessTest {
   }
 
   private static void await(String what, BooleanSupplier done) throws InterruptedException {
-    for (int i = 0; i < 1_800 && !done.getAsBoolean(); i++) {
+    for (int i = 0; i < 1_800; i++) {
+      if (done.getAsBoolean()) {
+        return;
+      }
       boolean _ = new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
     }
-    if (!done.getAsBoolean()) {
-      fail(what + ": not within 90 s");
-    }
+    fail(what + ": not within 90 s");
   }
 
   private static void move(DemoPair pair, String half, Saved.Proposal p, Folder to)

@@ -40,6 +40,10 @@ final class LockedBranchTest {
     // No fte sync now: it goes on by itself.
     WholePair.await("the note arrives", () -> Files.exists(arrived));
     assertThat(arrived).content().contains("> the lock");
+    Files.delete(note);
+    WholePair.await("the note leaves as well", () -> !Files.exists(arrived));
     whole.settle();
+    assertThat(note).doesNotExist();
+    assertThat(arrived).doesNotExist();
   }
 }

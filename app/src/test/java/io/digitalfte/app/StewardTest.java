@@ -155,7 +155,8 @@ class StewardTest {
   void programs_are_told_what_is_wrong_and_change_nothing() throws Exception {
     Tools tools =
         new Tools(
-            new OpsTools(site, layout.hotel(), Optional.empty()).tools(),
+            new OpsTools(site, Optional.of(layout.hotel()), Backing.none(site.environment()))
+                .tools(),
             List.of(),
             List.of(),
             (plan, request) -> {

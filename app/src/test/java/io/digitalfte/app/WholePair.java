@@ -205,12 +205,14 @@ final class WholePair implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier done) throws InterruptedException {
-    for (int i = 0; i < PATIENCE / 10 && !done.getAsBoolean(); i++) {
+    for (int i = 0; i < PATIENCE / 10; i++) {
+      // Once is enough: what is in step may be out of it a moment later.
+      if (done.getAsBoolean()) {
+        return;
+      }
       boolean _ = new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
     }
-    if (!done.getAsBoolean()) {
-      fail(what + ": not within " + PATIENCE / 1_000 + " s");
-    }
+    fail(what + ": not within " + PATIENCE / 1_000 + " s");
   }
 
   @Override

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * any thread; an interrupt ends the wait and is kept.
  */
 public final class Carrier implements AutoCloseable {
+  private static final Set<Integer> REFUSING =
+      Set.of(
+          307, 308, 400, 401, 402, 403, 404, 405, 410, 411, 413, 414, 415, 421, 422, 426, 428, 431,
+          451);
+
   private final Duration connect;
   private final long longest;
   private @Nullable HttpClient http;
@@ -32,10 +40,24 @@ public final class Carrier implements AutoCloseable {
     this.longest = longest;
   }
 
-  /** How it went. */
-  public sealed interface Carried {
+  /**
+   * Whether by this status a server says that it has not done what was asked. Not so with 406 (work
+   * that was done may have no answer that suits), 408 and 499 (somebody in between gave up
+   * waiting), 409 (the first of two is still at work), 301, 302 and 303 (what follows a form that
+   * was taken), and 429 is left to who knows its limits.
+   */
+  public static boolean refuses(int status) {
+    return REFUSING.contains(status);
+  }
+
+  /**
+   * How it went.
+   *
+   * @param <T> what was made of the answer's body
+   */
+  public sealed interface Carried<T> {
     /** A whole answer came. */
-    record Answered(HttpResponse<byte[]> answer) implements Carried {}
+    record Answered<T>(HttpResponse<T> answer) implements Carried<T> {}
 
     /**
      * No whole answer came.
@@ -43,7 +65,7 @@ public final class Carrier implements AutoCloseable {
      * @param left whether a byte of the watched body may have left; from here on none can that has
      *     not
      */
-    record Lost(Why why, boolean left) implements Carried {}
+    record Lost<T>(Why why, boolean left) implements Carried<T> {}
   }
 
   /** Why no whole answer came. */
@@ -59,20 +81,23 @@ public final class Carrier implements AutoCloseable {
   }
 
   /**
-   * Sends and waits.
+   * Sends and waits, with the answer's bytes up to as many as are read.
    *
    * @param limit for the whole of it, the last byte of the answer included
    * @param body the request's body, where it matters whether it left
    */
-  public Carried carry(HttpRequest request, Duration limit, @Nullable Watched body) {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http()
-            .sendAsync(
-                request,
-                HttpResponse.BodyHandlers.limiting(
-                    HttpResponse.BodyHandlers.ofByteArray(), longest));
+  public Carried<byte[]> carry(HttpRequest request, Duration limit, @Nullable Watched body) {
+    return carry(request, limit, body, BodyHandlers.limiting(BodyHandlers.ofByteArray(), longest));
+  }
+
+  /**
+   * The same with a reader of its own, which bounds what it keeps; what it throws ends the wait.
+   */
+  public <T> Carried<T> carry(
+      HttpRequest request, Duration limit, @Nullable Watched body, BodyHandler<T> reader) {
+    CompletableFuture<HttpResponse<T>> answer = http().sendAsync(request, reader);
     try {
-      return new Carried.Answered(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      return new Carried.Answered<>(answer.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
       answer.cancel(true);
       return lost(Why.LATE, body);
@@ -88,8 +113,8 @@ public final class Carrier implements AutoCloseable {
     }
   }
 
-  private static Carried lost(Why why, @Nullable Watched body) {
-    return new Carried.Lost(why, body != null && body.left());
+  private static <T> Carried<T> lost(Why why, @Nullable Watched body) {
+    return new Carried.Lost<>(why, body != null && body.left());
   }
 
   /** Made when it is first needed: it takes longer than all else that a start does here. */

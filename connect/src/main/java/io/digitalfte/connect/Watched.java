@@ -22,8 +22,11 @@ public final class Watched implements HttpRequest.BodyPublisher {
   private final HttpRequest.BodyPublisher bytes;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.KEPT);
 
-  /** A body of these bytes. */
+  /** A body of these bytes, one at least: of an empty one the JDK asks for nothing. */
   public Watched(byte[] bytes) {
+    if (bytes.length == 0) {
+      throw new IllegalArgumentException("an empty body would leave unseen");
+    }
     this.bytes = HttpRequest.BodyPublishers.ofByteArray(bytes);
   }
 

@@ -1,6 +1,7 @@
 package io.digitalfte.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ class WatchedTest {
     body.subscribe(second);
     assertThat(second.bytes).isEmpty();
     assertThat(second.error).isNotNull();
+  }
+
+  @Test
+  void a_body_of_no_bytes_is_refused_because_nobody_would_ask_for_it() {
+    assertThatThrownBy(() -> new Watched(new byte[0])).isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Takes all that comes. */

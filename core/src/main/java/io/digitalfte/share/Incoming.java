@@ -152,11 +152,23 @@ final class Incoming {
 
   private At apply(Change change, boolean ours) {
     Optional<String> text = change.after().flatMap(this::text);
-    if (Belonging.inVault(change.path())) {
+    if (Belonging.inVault(change.path()) && !(ours && sent(change.path(), text))) {
       Optional<Item> before = holding.item(change.path());
       converging.take(change.path(), before.map(Item::digest), text, ours);
     }
     return new At(change.path(), text.map(t -> item(change.after(), t)));
+  }
+
+  /**
+   * Whether this is what we offered last and had no answer to. It came from the vault: what lies
+   * there otherwise by now was done since, even where it is as it was before, and the next commit
+   * says so. Only tasks are moved by offers that the vault is to follow.
+   */
+  private boolean sent(String path, Optional<String> text) {
+    Optional<Item> offered = holding.offer().get(path);
+    return offered != null
+        && !Belonging.task(path)
+        && offered.map(Item::digest).equals(text.map(SharedFiles::digest));
   }
 
   static Item item(Optional<Leaf> leaf, String text) {

@@ -7,9 +7,11 @@ import io.digitalfte.act.Key;
 import io.digitalfte.act.Mark;
 import io.digitalfte.act.Receipt;
 import io.digitalfte.act.State;
+import io.digitalfte.act.Target;
 import io.digitalfte.record.Pen;
 import io.digitalfte.record.Pen.Change;
 import io.digitalfte.record.Saved;
+import io.digitalfte.term.Fault;
 import io.digitalfte.term.Ulid;
 import io.digitalfte.turn.Kinds.Known;
 import java.time.Duration;
@@ -91,7 +93,7 @@ final class Looking {
 
   /** Looks for this uncertain action once. */
   void look(Saved.Action action) {
-    Found found = office.kinds().read(action).<Found>map(k -> find(office, k)).orElse(UNKNOWN_KIND);
+    Found found = whereSent(office, action);
     office
         .journal()
         .write(pen -> {
@@ -128,6 +130,28 @@ final class Looking {
       outcomes.fail(pen, action, correlation, who + " says that it did not happen");
     }
     return true;
+  }
+
+  /** Looks for an action where it was sent; absence anywhere else proves nothing. */
+  static Found whereSent(Office office, Saved.Action action) {
+    return office.kinds().read(action).<Found>map(k -> whereSent(office, k)).orElse(UNKNOWN_KIND);
+  }
+
+  private static <A extends Action> Found whereSent(Office office, Known<A> known) {
+    Found found = find(office, known);
+    if (!(found instanceof Found.No)) {
+      return found;
+    }
+    try {
+      Target now = known.handler().orElseThrow().target();
+      Target sent = known.step().target();
+      return now.identity().equals(sent.identity())
+          ? found
+          : new Found.CannotTell(
+              "it was for " + sent.title() + ", but we are connected to " + now.title());
+    } catch (Fault fault) {
+      return new Found.CannotTell("where we are connected to is not known: " + fault.getMessage());
+    }
   }
 
   /** Asks the handler, and takes whatever goes wrong for not being able to tell. */

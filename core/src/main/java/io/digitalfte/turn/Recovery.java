@@ -106,7 +106,7 @@ final class Recovery {
     List<Saved.Action> open =
         office.journal().<List<Saved.Action>>read(v -> v.actions(OPEN, Integer.MAX_VALUE));
     for (Saved.Action action : open) {
-      found.put(action.id(), look(action));
+      found.put(action.id(), Looking.whereSent(office, action));
     }
     return office
         .journal()
@@ -177,14 +177,6 @@ final class Recovery {
       }
     }
     return found;
-  }
-
-  private Found look(Saved.Action action) {
-    return office
-        .kinds()
-        .read(action)
-        .<Found>map(k -> Looking.find(office, k))
-        .orElse(Looking.UNKNOWN_KIND);
   }
 
   /** Takes what was found into the journal, in the step that adds the plan. */

@@ -181,6 +181,24 @@ class ActingTest {
   }
 
   @Test
+  void absence_where_it_was_not_sent_proves_nothing() {
+    world.then((w, e) -> {
+      w.happen(e);
+      w.retarget("world:two");
+      return lost(w, e);
+    });
+    world.find(new Found.No("absent", true));
+    Saved.Plan plan = approved(Effect.of("a", "hello"));
+    home.pass(Duration.ofSeconds(5));
+    assertThat(home.state(plan)).isEqualTo(State.UNCERTAIN);
+    world.retarget("world:one");
+    world.find(new Found.Yes(Receipt.of("effect-1")));
+    home.pass(Duration.ofMinutes(1));
+    assertThat(home.state(plan)).isEqualTo(State.DONE);
+    assertThat(world.effects()).hasSize(1);
+  }
+
+  @Test
   void a_refusal_after_a_lost_try_is_looked_up_and_not_believed() {
     world
         .then(ActingTest::lost)

@@ -134,8 +134,7 @@ public final class GitCloneHandler implements Handler<GitClone> {
     try {
       return switch (plot.look(action)) {
         case Plot.Look.Free _ -> new Outcome.Unknown(why, false);
-        case Plot.Look.There _ -> new Outcome.Unknown(why, true);
-        case Plot.Look.Blocked(String blocked) -> new Outcome.Refused(blocked);
+        case Plot.Look.There _, Plot.Look.Blocked _ -> new Outcome.Unknown(why, true);
       };
     } catch (Fault _) {
       return new Outcome.Unknown(why, true);

@@ -25,28 +25,32 @@ record Account(String host, String login, Optional<Long> id) {
    *
    * @throws Fault {@code UNAVAILABLE} where there is no token, or GitHub does not say
    */
-  static Account of(Carrier carrier) {
-    GitHubSettings settings = carrier.settings();
+  static Account of(Api api) {
+    GitHubSettings settings = api.settings();
     if (settings.token().isEmpty()) {
       throw Fault.of(
           Fault.Code.UNAVAILABLE,
           "there is no token to write with on GitHub; set ops.github.token: {secret: NAME}");
     }
     String host = settings.base().getAuthority().toLowerCase(Locale.ROOT);
-    Answered answer = carrier.ask("/user");
+    Answered answer = api.ask("/user");
     if (answer.status() == 403) {
-      return new Account(host, bot(carrier), Optional.empty());
+      return new Account(host, bot(api), Optional.empty());
     }
     if (answer.status() != 200) {
       throw Refusal.of(answer, "this token");
     }
-    JsonNode user = Carrier.json(answer);
-    return new Account(host, named(user.path("login")), Optional.of(user.path("id").asLong(0)));
+    JsonNode user = Api.json(answer);
+    long id = user.path("id").asLong(0);
+    if (id <= 0) {
+      throw nobody();
+    }
+    return new Account(host, named(user.path("login")), Optional.of(id));
   }
 
-  private static String bot(Carrier carrier) {
+  private static String bot(Api api) {
     JsonNode question = JsonNodeFactory.instance.objectNode().put("query", "{viewer{login}}");
-    return switch (carrier.post(question)) {
+    return switch (api.post(question)) {
       case Answered answer when answer.status() == 200 ->
           named(answer.json().at("/data/viewer/login"));
       case Answered answer -> throw Refusal.of(answer, "this token");
@@ -57,9 +61,13 @@ record Account(String host, String login, Optional<Long> id) {
   private static String named(JsonNode login) {
     String name = login.asString("");
     if (!name.matches("[A-Za-z0-9_-]{1,100}(\\[bot])?")) {
-      throw Fault.of(Fault.Code.UNAVAILABLE, "GitHub does not say whose token this is");
+      throw nobody();
     }
     return name;
+  }
+
+  private static Fault nobody() {
+    return Fault.of(Fault.Code.UNAVAILABLE, "GitHub does not say whose token this is");
   }
 
   Target target() {

@@ -21,12 +21,12 @@ final class Failures {
   private static final int ANNOTATIONS = 20;
   private static final int LOG = 1 << 20;
 
-  private final Carrier carrier;
+  private final Api api;
   private final Pages pages;
 
-  Failures(Carrier carrier) {
-    this.carrier = carrier;
-    this.pages = new Pages(carrier);
+  Failures(Api api) {
+    this.api = api;
+    this.pages = new Pages(api);
   }
 
   List<Failure> of(Slug slug, CommitChecks checks) {
@@ -48,13 +48,13 @@ final class Failures {
       return new Failure(check, List.of(), List.of(), log, "");
     }
     try {
-      JsonNode said = carrier.read(slug.path() + "/check-runs/" + check.id()).path("output");
+      JsonNode said = api.read(slug.path() + "/check-runs/" + check.id()).path("output");
       Stream.of("title", "summary")
           .map(name -> Answers.text(said, name, PARAGRAPH))
           .filter(text -> !text.isBlank())
           .forEach(output::add);
       if (said.path("annotations_count").asInt(0) > 0) {
-        carrier
+        api
             .read(slug.path() + "/check-runs/" + check.id() + "/annotations?per_page=50")
             .values()
             .stream()
@@ -69,7 +69,7 @@ final class Failures {
     Long job = jobs.byCheck().get(check.id());
     if (job != null) {
       try {
-        byte[] end = carrier.tail(slug.path() + "/actions/jobs/" + job + "/logs", LOG);
+        byte[] end = api.tail(slug.path() + "/actions/jobs/" + job + "/logs", LOG);
         log = Optional.of(new String(end, StandardCharsets.UTF_8));
       } catch (Fault e) {
         trouble.add("its log could not be read: " + e.getMessage());

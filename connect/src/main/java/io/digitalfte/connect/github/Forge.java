@@ -71,7 +71,7 @@ public final class Forge implements AutoCloseable {
             pull.seen(),
             text);
     return new Step<>(
-        ids.next(), new PullCommentType(), Account.of(github.carrier()).target(), comment);
+        ids.next(), new PullCommentType(), Account.of(github.api()).target(), comment);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Forge implements AutoCloseable {
   public Step<RequiredChecks> require(Slug slug, String branch, Set<String> names) {
     long repository = github.repository(slug);
     Optional<Gate> before =
-        switch (Protection.of(github.carrier(), slug, branch)) {
+        switch (Protection.of(github.api(), slug, branch)) {
           case Protection.None _ -> Optional.empty();
           case Protection.Checks(Gate gate) -> Optional.of(gate);
           case Protection.NoChecks _ ->
@@ -113,7 +113,7 @@ public final class Forge implements AutoCloseable {
             before,
             new Gate(before.map(Gate::strict).orElse(true), after));
     return new Step<>(
-        ids.next(), new RequiredChecksType(), Account.of(github.carrier()).target(), action);
+        ids.next(), new RequiredChecksType(), Account.of(github.api()).target(), action);
   }
 
   /** Whose these checks are. One that nobody makes would keep everything from being merged. */

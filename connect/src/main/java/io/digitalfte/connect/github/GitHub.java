@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * a {@link Fault}, never a shorter answer.
  */
 public final class GitHub implements AutoCloseable {
-  private final Carrier carrier;
+  private final Api api;
   private final Pages pages;
 
   /**
@@ -36,12 +36,12 @@ public final class GitHub implements AutoCloseable {
 
   /** Asks for the settings with each request. */
   GitHub(Supplier<GitHubSettings> settings, InstantSource clock) {
-    this.carrier = new Carrier(settings, clock);
-    this.pages = new Pages(carrier);
+    this.api = new Api(settings, clock);
+    this.pages = new Pages(api);
   }
 
-  Carrier carrier() {
-    return carrier;
+  Api api() {
+    return api;
   }
 
   /**
@@ -60,8 +60,7 @@ public final class GitHub implements AutoCloseable {
     if (!Slug.isBranch(branch)) {
       throw Fault.of(Fault.Code.USAGE, "wanted a branch as GitHub names it");
     }
-    return commit(
-        carrier.read(slug.branch(branch)).at("/commit/sha").asString(""), "of that branch");
+    return commit(api.read(slug.branch(branch)).at("/commit/sha").asString(""), "of that branch");
   }
 
   private static String commit(String said, String of) {
@@ -102,8 +101,8 @@ public final class GitHub implements AutoCloseable {
    * @throws Fault if GitHub cannot be asked, or refuses
    */
   public Pull pull(Slug slug, int number) {
-    Answered answer = carrier.sure(slug.path() + "/pulls/" + number);
-    JsonNode pull = Carrier.json(answer);
+    Answered answer = api.sure(slug.path() + "/pulls/" + number);
+    JsonNode pull = Api.json(answer);
     return new Pull(
         slug,
         pull.at("/base/repo/id").asLong(0),
@@ -117,13 +116,13 @@ public final class GitHub implements AutoCloseable {
 
   /** The id of this repository. */
   long repository(Slug slug) {
-    return carrier.read(slug.path()).path("id").asLong(0);
+    return api.read(slug.path()).path("id").asLong(0);
   }
 
   /** The commits that the pull requests into this branch propose; those changed last come first. */
   List<String> heads(Slug slug, String base, int most) {
     String into = URLEncoder.encode(base, StandardCharsets.UTF_8);
-    return carrier
+    return api
         .read(
             slug.path()
                 + "/pulls?state=all&sort=updated&direction=desc&base="
@@ -153,11 +152,11 @@ public final class GitHub implements AutoCloseable {
    * @throws Fault never for what cannot be read of one of them; that is said with it
    */
   public List<Failure> failures(Slug slug, CommitChecks checks) {
-    return new Failures(carrier).of(slug, checks);
+    return new Failures(api).of(slug, checks);
   }
 
   @Override
   public void close() {
-    carrier.close();
+    api.close();
   }
 }

@@ -19,10 +19,10 @@ final class Pages {
   private static final int PAGES = 10;
   private static final Pattern NEXT = Pattern.compile("<([^<>]{1,2000})>\\s*;\\s*rel=\"next\"");
 
-  private final Carrier carrier;
+  private final Api api;
 
-  Pages(Carrier carrier) {
-    this.carrier = carrier;
+  Pages(Api api) {
+    this.api = api;
   }
 
   /** The whole list at this address, which has a question mark. */
@@ -40,8 +40,8 @@ final class Pages {
     String joint = address.endsWith("?") ? "" : "&";
     Optional<String> path = Optional.of(address + joint + "per_page=" + PAGE);
     for (int page = 1; page <= PAGES && path.isPresent(); page++) {
-      Answered answer = carrier.sure(path.get());
-      JsonNode whole = Carrier.json(answer);
+      Answered answer = api.sure(path.get());
+      JsonNode whole = Api.json(answer);
       JsonNode list = member.isEmpty() ? whole : whole.path(member);
       if (!list.isArray()) {
         throw Fault.of(
@@ -68,7 +68,7 @@ final class Pages {
     if (!link.find()) {
       return Optional.empty();
     }
-    String base = carrier.settings().base() + "/";
+    String base = api.settings().base() + "/";
     if (!link.group(1).startsWith(base)) {
       throw Fault.of(Fault.Code.UNAVAILABLE, "GitHub continues a list at another address");
     }

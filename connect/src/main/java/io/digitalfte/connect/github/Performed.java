@@ -2,6 +2,7 @@ package io.digitalfte.connect.github;
 
 import io.digitalfte.act.Outcome;
 import io.digitalfte.act.Receipt;
+import io.digitalfte.connect.Carrier;
 import io.digitalfte.connect.github.Carried.Answered;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,8 +40,8 @@ final class Performed {
       return new Outcome.Unknown(spent.get(), false);
     }
     int status = answer.status();
-    boolean never = (status >= 300 && status < 500) && status != 408;
-    return never
+    // By 301 GitHub says that the repository has moved.
+    return status == 301 || Carrier.refuses(status)
         ? new Outcome.Refused(reason(status, answer.message()))
         : new Outcome.Unknown("GitHub answers with status " + status, true);
   }

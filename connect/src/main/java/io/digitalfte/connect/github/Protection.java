@@ -30,15 +30,15 @@ sealed interface Protection {
    *
    * @throws Fault if GitHub cannot be asked, or does not let this token see it
    */
-  static Protection of(Carrier carrier, Slug slug, String branch) {
-    Answered answer = carrier.ask(slug.branch(branch) + "/protection");
+  static Protection of(Api api, Slug slug, String branch) {
+    Answered answer = api.ask(slug.branch(branch) + "/protection");
     // Who may not see the protection gets 404 too, with another message.
     if (answer.status() == 404 && answer.message().equals("Branch not protected")) {
       return new None();
     }
     return switch (answer.status()) {
       case 200 -> {
-        JsonNode required = Carrier.json(answer).path("required_status_checks");
+        JsonNode required = Api.json(answer).path("required_status_checks");
         yield required.isObject() ? new Checks(gate(required)) : new NoChecks();
       }
       case 403, 404 ->

@@ -45,7 +45,7 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   @Override
   public Target target() {
-    return Account.of(github.carrier()).target();
+    return Account.of(github.api()).target();
   }
 
   @Override
@@ -62,7 +62,7 @@ final class PullCommentHandler implements Handler<PullComment> {
       hard.add("the pull request has newer commits: it is at " + pull.head());
     }
     if (hard.isEmpty()) {
-      Account me = Account.of(github.carrier());
+      Account me = Account.of(github.api());
       comments(comment, LATELY).stream()
           .filter(each -> me.wrote(each) && said(each).equals(plain(comment.text())))
           .findFirst()
@@ -73,7 +73,7 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   /** The comments since so long before it was asked. */
   private List<JsonNode> comments(PullComment comment, Duration before) {
-    return new Pages(github.carrier())
+    return new Pages(github.api())
         .of(address(comment) + "/comments?since=" + comment.asked().minus(before));
   }
 
@@ -100,7 +100,7 @@ final class PullCommentHandler implements Handler<PullComment> {
   public Outcome perform(PullComment comment, Key key) {
     JsonNode body = JsonNodeFactory.instance.objectNode().put("body", comment.body(key));
     return Performed.of(
-        github.carrier().send("POST", address(comment) + "/comments", body),
+        github.api().send("POST", address(comment) + "/comments", body),
         201,
         answer ->
             answer.path("id").asLong(0) > 0 ? Optional.of(receipt(answer)) : Optional.empty());
@@ -112,14 +112,16 @@ final class PullCommentHandler implements Handler<PullComment> {
 
   /**
    * A comment of ours with the mark is it. Without one it was not written, once the world is quiet,
-   * unless some comment was deleted since it was asked: that may have been ours.
+   * unless some comment was deleted since it was asked, or one of ours changed: that may have been
+   * it.
    */
   @Override
   public Found find(PullComment comment, Key key, Duration since) {
     try {
-      Account me = Account.of(github.carrier());
+      Account me = Account.of(github.api());
+      List<JsonNode> lately = comments(comment, Duration.ofMinutes(1));
       List<JsonNode> marked =
-          comments(comment, Duration.ofMinutes(1)).stream()
+          lately.stream()
               .filter(each -> each.path("body").asString("").contains(PullComment.mark(key)))
               .toList();
       Optional<JsonNode> ours = marked.stream().filter(me::wrote).findFirst();
@@ -137,6 +139,13 @@ final class PullCommentHandler implements Handler<PullComment> {
         return new Found.CannotTell(
             "it may still appear within " + SETTLE.toSeconds() + " s of its last byte");
       }
+      if (github.repository(comment.slug()) != comment.repositoryId()) {
+        return new Found.CannotTell(comment.slug() + " is another repository now");
+      }
+      if (lately.stream().anyMatch(each -> me.wrote(each) && changed(each, comment))) {
+        return new Found.CannotTell(
+            "a comment of ours was changed there since, which may have been this one");
+      }
       return deleted(comment)
           ? new Found.CannotTell("a comment was deleted there since, which may have been this one")
           : new Found.No(
@@ -146,12 +155,19 @@ final class PullCommentHandler implements Handler<PullComment> {
     }
   }
 
+  private static boolean changed(JsonNode each, PullComment comment) {
+    return isSince(each, comment) && !each.path("updated_at").equals(each.path("created_at"));
+  }
+
+  private static boolean isSince(JsonNode each, PullComment comment) {
+    return each.path("created_at").asString("").compareTo(comment.asked().toString()) >= 0;
+  }
+
   private boolean deleted(PullComment comment) {
-    String since = comment.asked().toString();
-    return new Pages(github.carrier())
+    return new Pages(github.api())
         .of(address(comment) + "/events?").stream()
             .anyMatch(each ->
                 each.path("event").asString("").equals("comment_deleted")
-                    && each.path("created_at").asString("").compareTo(since) >= 0);
+                    && isSince(each, comment));
   }
 }

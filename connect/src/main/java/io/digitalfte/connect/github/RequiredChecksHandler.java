@@ -36,7 +36,7 @@ final class RequiredChecksHandler implements Handler<RequiredChecks> {
 
   @Override
   public Target target() {
-    return Account.of(github.carrier()).target();
+    return Account.of(github.api()).target();
   }
 
   @Override
@@ -52,7 +52,7 @@ final class RequiredChecksHandler implements Handler<RequiredChecks> {
   }
 
   private Protection now(RequiredChecks action) {
-    return Protection.of(github.carrier(), action.slug(), action.branch());
+    return Protection.of(github.api(), action.slug(), action.branch());
   }
 
   private static Protection before(RequiredChecks action) {
@@ -77,13 +77,13 @@ final class RequiredChecksHandler implements Handler<RequiredChecks> {
     return action.before().isPresent()
         ? Performed.of(
             github
-                .carrier()
+                .api()
                 .send(
                     "PATCH", address + "/required_status_checks", Protection.json(action.after())),
             200,
             answer -> receipt(action, answer))
         : Performed.of(
-            github.carrier().send("PUT", address, Protection.whole(action.after())),
+            github.api().send("PUT", address, Protection.whole(action.after())),
             200,
             answer -> receipt(action, answer.path("required_status_checks")));
   }

@@ -14,7 +14,6 @@ import io.digitalfte.term.Fault;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Posts to one webhook. Done is a whole answer with a status of 200 to 299; refused is a status
@@ -25,16 +24,6 @@ import java.util.Set;
 public final class WebhookPostHandler implements Handler<WebhookPost> {
   private static final WebhookPostType TYPE = new WebhookPostType();
   private static final int LONGEST = 64 << 10;
-
-  /**
-   * Those by which a server says that it has not done what was asked. Not among them: 408 and 499
-   * (somebody in between gave up waiting), 409 (the first of two is still at work), 301, 302 and
-   * 303 (what follows a form that was taken).
-   */
-  private static final Set<Integer> REFUSING =
-      Set.of(
-          307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 421, 422, 426, 428,
-          431, 451);
 
   private static final int TOO_MANY = 429;
 
@@ -102,7 +91,7 @@ public final class WebhookPostHandler implements Handler<WebhookPost> {
       return new Outcome.Done(
           new Receipt(key.text(), Map.of("webhook.status", String.valueOf(status))));
     }
-    if (REFUSING.contains(status)) {
+    if (Carrier.refuses(status)) {
       return new Outcome.Refused(
           "the webhook answered with status "
               + status

@@ -255,6 +255,24 @@ final class GitCloneTest {
   }
 
   @Test
+  void what_appeared_and_is_no_checkout_by_now_was_not_refused() {
+    Fuse broken =
+        step -> {
+          if (step.equals("moved")) {
+            Yard.write(sale().resolve(".git/HEAD"), "nonsense");
+            throw Fault.of(Fault.Code.UNAVAILABLE, "the disk is gone");
+          }
+        };
+    Repositories repositories =
+        new Repositories(temp.resolve("by"), Access.NONE, Repositories.LIMITS, "git", broken);
+    assertThat(
+            new GitCloneHandler(layout, repositories, _ -> Optional.empty())
+                .perform(clone(tip), KEY))
+        .isInstanceOfSatisfying(Outcome.Unknown.class, u -> assertThat(u.written()).isTrue());
+    assertThat(sale()).isDirectory();
+  }
+
+  @Test
   void eight_at_once_make_one_checkout() throws Exception {
     GitClone clone = clone(tip);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

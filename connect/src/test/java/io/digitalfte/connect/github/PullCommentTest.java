@@ -129,6 +129,33 @@ class PullCommentTest {
   }
 
   @Test
+  void one_of_ours_that_somebody_changed_since_may_have_been_it() {
+    perform();
+    town.world.edit(town.world.comments().getFirst().id(), "never mind");
+    assertThat(find(Town.QUIET))
+        .isInstanceOfSatisfying(
+            Found.CannotTell.class, cannot -> assertThat(cannot.why()).contains("was changed"));
+  }
+
+  @Test
+  void in_another_repository_of_the_same_name_its_absence_proves_nothing() {
+    perform();
+    town.world.anew();
+    assertThat(find(Town.QUIET))
+        .isInstanceOfSatisfying(
+            Found.CannotTell.class,
+            cannot -> assertThat(cannot.why()).contains("another repository"));
+  }
+
+  @Test
+  void an_account_without_a_number_is_no_target() {
+    town.world.user(Town.TOKEN, new User("fte-acme", 0, false, true));
+    assertThatThrownBy(handler::target)
+        .isInstanceOf(Fault.class)
+        .hasMessageContaining("does not say whose token this is");
+  }
+
+  @Test
   void it_is_found_behind_many_others() {
     for (int i = 0; i < 250; i++) {
       town.world.comment(12, Town.OTHER, "word " + i);

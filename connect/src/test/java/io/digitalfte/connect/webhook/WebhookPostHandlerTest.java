@@ -85,7 +85,7 @@ final class WebhookPostHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 302, 303, 408, 409, 425, 499, 500, 502, 503, 504, 599})
+  @ValueSource(ints = {301, 302, 303, 406, 408, 409, 425, 499, 500, 502, 503, 504, 599})
   void a_status_that_may_mean_anything_is_unknown(int status) {
     with(Receiver.answering(status, "<html>"));
     assertThat(handler().perform(post(), KEY)).satisfies(unknown("status " + status, true));

@@ -68,12 +68,12 @@ final class ScanBench {
 
     // What is done with the catalogue is timed after the memory that the scan alone takes.
     Catalog catalog = scan.catalog();
-    RulesRequest asked = new RulesRequest(folder, Set.of(), Optional.empty());
+    RulesRequest asked = new RulesRequest(folder, Set.of(), Set.of(), Optional.empty());
     Rules rules = rules(folder);
     double ruled = middle(() -> clean(rules.of(catalog, asked)));
     double told = middle(() -> clean(deps(catalog)));
     String base = Shell.commit(folder);
-    RulesRequest since = new RulesRequest(folder, Set.of(), Optional.of(base));
+    RulesRequest since = new RulesRequest(folder, Set.of(), Set.of(), Optional.of(base));
     double compared = middle(() -> clean(rules.of(catalog, since)));
 
     System.out.printf(Locale.ROOT, "%d addons, %s:%n%n", files.size(), "middle of " + RUNS);

@@ -46,7 +46,8 @@ public final class GitHubWorld {
   public record PullRequest(int number, String head, String base, String state) {}
 
   /** A comment in the conversation of a pull request. */
-  public record Comment(long id, int number, User user, String body, Instant created) {}
+  public record Comment(
+      long id, int number, User user, String body, Instant created, Instant updated) {}
 
   /**
    * A check of a commit, and the job that it belongs to where it is one of GitHub Actions.
@@ -111,8 +112,17 @@ public final class GitHubWorld {
   /** What somebody writes; gives its id. */
   public synchronized long comment(int number, User user, String body) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    comments.add(new Comment(++counted, number, user, body, now));
+    comments.add(new Comment(++counted, number, user, body, now, now));
     return counted;
+  }
+
+  /** Somebody changes a comment, a second after it was written at least. */
+  public synchronized void edit(long id, String body) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    comments.replaceAll(each ->
+        each.id() == id
+            ? new Comment(id, each.number(), each.user(), body, each.created(), now)
+            : each);
   }
 
   /** Takes a comment away. */
@@ -173,6 +183,8 @@ public final class GitHubWorld {
   /** The repository is deleted and made anew under its name. */
   public synchronized void anew() {
     repository++;
+    comments.clear();
+    deletions.clear();
   }
 
   synchronized long repository() {

@@ -120,7 +120,7 @@ final class Routes {
           "",
           world.comments().stream()
               .filter(each -> each.number() == Integer.parseInt(comments.group(1)))
-              .filter(each -> !each.created().isBefore(since))
+              .filter(each -> !each.updated().isBefore(since))
               .map(shapes::comment));
     }
     if (at("/issues/(\\d+)/events", rest).matches()) {

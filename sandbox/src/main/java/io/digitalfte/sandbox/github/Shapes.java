@@ -60,7 +60,7 @@ final class Shapes {
             .put("html_url", PAGE + "/pull/" + comment.number() + "#issuecomment-" + comment.id())
             .put("body", comment.body())
             .put("created_at", comment.created().toString())
-            .put("updated_at", comment.created().toString());
+            .put("updated_at", comment.updated().toString());
     node.set("user", user(comment.user()));
     return node;
   }

@@ -126,8 +126,10 @@ final class OpsVerbs {
             JUNIT),
         operation(
             "rules",
-            "Holds every addon against the rules.",
+            "Holds every addon of a repository against the rules.",
             RANGE,
+            Word.option(
+                "--repo", "NAME", "a repository of the layout; the folder itself, unless said"),
             ROOT,
             KNOWN,
             SERIES,

@@ -182,7 +182,7 @@ final class RepositoryChecks {
       case Standing.Retagged(String tip) ->
           List.of(
               error(
-                  "retagged",
+                  "repository.retagged",
                   "the tag "
                       + wanted.named().orElse("")
                       + " was moved: at its remote it is "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Takes the fields of a value one by one, each of its type; what is left over is refused. */
@@ -136,7 +137,8 @@ final class Shape {
         throw refused(
             each.getValue().line(),
             name + " has an unknown key '" + each.getKey() + "'",
-            "take it away, or correct its name");
+            "take it away, or correct its name; known here: "
+                + String.join(", ", new TreeSet<>(taken)));
       }
     }
   }

@@ -6,11 +6,13 @@ import io.digitalfte.ops.Finding;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
 import io.digitalfte.ops.Shown;
+import io.digitalfte.ops.Spot;
 import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Series;
 import io.digitalfte.term.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -77,7 +80,8 @@ public final class Rules {
             "what changed since " + Shown.of(base, 100) + " is not known: " + Shown.of(why, 150),
             "fetch the base, with its history, or name another");
     checks.add(Check.of("versions went up with the code", List.of(finding)));
-    return report(checks, report.data().path("addons").intValue());
+    return report(
+        checks, report.data().path("addons").intValue(), report.data().path("others").intValue());
   }
 
   Report check(Catalog catalog, RulesRequest request, Optional<Past> past) {
@@ -85,14 +89,20 @@ public final class Rules {
     Path repository = real(request.repository());
     Allowed allowed = Allowed.rules(repository, today);
     List<Check> checks = new ArrayList<>();
-    if (!catalog.broken().isEmpty()) {
-      checks.add(Check.of("the addons can be read", catalog.broken()));
+    Set<Path> others = others(repository, request);
+    List<Finding> broken =
+        catalog.broken().stream().filter(each -> !lies(each.spot(), others)).toList();
+    if (!broken.isEmpty()) {
+      checks.add(Check.of("the addons can be read", broken));
     }
     Set<Path> roots = new LinkedHashSet<>(List.of(repository));
     int looked = 0;
+    int left = 0;
     for (Addon addon : catalog.addons().values()) {
       Path folder = real(addon.folder());
-      if (folder.startsWith(repository)) {
+      if (others.stream().anyMatch(folder::startsWith)) {
+        left++;
+      } else if (folder.startsWith(repository)) {
         looked++;
         Path root = folder.getParent();
         if (root != null) {
@@ -114,10 +124,28 @@ public final class Rules {
                   Finding.error(
                       "addons.none",
                       String.valueOf(repository.getFileName()),
-                      "no addon of the catalogue lies in this repository",
-                      "name the repository's folder, and its addons paths"))));
+                      left == 0
+                          ? "no addon of the catalogue lies in this repository"
+                          : "all addons here lie in repositories of their own",
+                      left == 0
+                          ? "name the repository's folder, and its addons paths"
+                          : "name one of those repositories by --repo"))));
     }
-    return report(checks, looked);
+    return report(checks, looked, left);
+  }
+
+  private static boolean lies(Optional<Spot> spot, Set<Path> others) {
+    return spot.map(each -> real(Path.of(each.file()).toAbsolutePath().resolveSibling("")))
+        .filter(folder -> others.stream().anyMatch(folder::startsWith))
+        .isPresent();
+  }
+
+  private static Set<Path> others(Path repository, RulesRequest request) {
+    return request.others().stream()
+        .filter(Files::isDirectory)
+        .map(Rules::real)
+        .filter(each -> each.startsWith(repository) && !each.equals(repository))
+        .collect(Collectors.toSet());
   }
 
   private static void check(
@@ -158,25 +186,25 @@ public final class Rules {
     }
   }
 
-  private static Report report(List<Check> checks, int looked) {
+  private static Report report(List<Check> checks, int looked, int left) {
     long errors = count(checks, Severity.ERROR);
     long warnings = count(checks, Severity.WARNING);
     ObjectNode data =
         JsonNodeFactory.instance
             .objectNode()
             .put("addons", looked)
+            .put("others", left)
             .put("errors", errors)
             .put("warnings", warnings);
-    return new Report(
-        "addons rules",
-        checks,
-        List.of(
-            String.join(
-                ", ",
-                Shown.counted(looked, "addon"),
-                Shown.counted(errors, "error"),
-                Shown.counted(warnings, "warning"))),
-        data);
+    String counted =
+        String.join(
+            ", ",
+            Shown.counted(looked, "addon"),
+            Shown.counted(errors, "error"),
+            Shown.counted(warnings, "warning"));
+    String others =
+        left == 0 ? "" : "; " + Shown.counted(left, "addon") + " of other repositories left out";
+    return new Report("addons rules", checks, List.of(counted + others), data);
   }
 
   private static long count(List<Check> checks, Severity severity) {

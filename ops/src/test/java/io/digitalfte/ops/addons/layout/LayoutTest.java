@@ -101,6 +101,26 @@ final class LayoutTest {
     assertThat(second.deprecated()).containsOnlyKeys("server-env", "bank-statement-import");
   }
 
+  @Test
+  void the_manifest_of_the_guide_is_one_and_lies_where_the_guide_says() throws IOException {
+    String guide = Files.readString(Path.of("../docs/guide/addons-layout.md"));
+    int begin = guide.indexOf("```yaml\n") + 8;
+
+    Layout layout = whole(guide.substring(begin, guide.indexOf("```", begin)));
+
+    assertThat(layout.repositories())
+        .extracting(Layout.Repository::path)
+        .containsExactly("addons/oca/queue", "addons/oca/web");
+    assertThat(layout.own()).contains("addons/own");
+  }
+
+  @Test
+  void an_unknown_key_is_refused_with_those_that_are_known() {
+    assertThat(refused("version: 2\nrepositories: []\n").remedy())
+        .contains("known here: ")
+        .contains("oca_repositories", "odoo_version", "addon_roots");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -30,7 +30,7 @@ final class Held {
     return rules(folder)
         .check(
             new Scan(layout.write(folder), NINETEEN).catalog(),
-            new RulesRequest(folder, Set.of(RulesRequest.OCA), Optional.empty()),
+            new RulesRequest(folder, Set.of(), Set.of(RulesRequest.OCA), Optional.empty()),
             past);
   }
 

@@ -124,6 +124,6 @@ final class RangeTest {
     return Held.rules(tree)
         .of(
             new Scan(roots, Held.NINETEEN).catalog(),
-            new RulesRequest(tree, Set.of(), Optional.of(base)));
+            new RulesRequest(tree, Set.of(), Set.of(), Optional.of(base)));
   }
 }

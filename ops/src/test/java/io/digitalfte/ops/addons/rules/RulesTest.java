@@ -94,12 +94,47 @@ final class RulesTest {
         Held.rules(folder)
             .check(
                 new Scan(List.of(folder), Held.NINETEEN).catalog(),
-                new RulesRequest(top.resolve("x"), Set.of(), Optional.empty()),
+                new RulesRequest(top.resolve("x"), Set.of(), Set.of(), Optional.empty()),
                 Optional.empty());
     assertThat(none.green()).isFalse();
     assertThat(none.findings().map(Finding::rule)).contains("addons.none");
     assertThat(Held.found(Layouts.clean(2).syntaxError("mod_0001"), top.resolve("y")))
         .anySatisfy(line -> assertThat(line).contains("[manifest.syntax]"));
+  }
+
+  @Test
+  void addons_of_repositories_within_are_for_others_to_answer_for() throws IOException {
+    List<Path> own = Layouts.clean(1).write(top.resolve("x/addons/own"));
+    Path queue = top.resolve("x/addons/oca/queue");
+    Path addon = Files.createDirectories(queue.resolve("addons/queue_job"));
+    Files.writeString(addon.resolve("__init__.py"), "");
+    Files.writeString(addon.resolve("__manifest__.py"), "{'name': 'no more'}");
+    Path broken = Files.createDirectories(queue.resolve("addons/queue_broken"));
+    Files.writeString(broken.resolve("__init__.py"), "");
+    Files.writeString(broken.resolve("__manifest__.py"), "{");
+
+    List<Path> both = new ArrayList<>(own);
+    both.add(queue.resolve("addons"));
+
+    Report all = within(Set.of(), both);
+    Report mine = within(Set.of(queue), both);
+    Report nobodys = within(Set.of(queue), List.of(queue.resolve("addons")));
+
+    assertThat(all.findings().map(Finding::subject)).contains("queue_job");
+    assertThat(mine.green()).as(mine.toString()).isTrue();
+    assertThat(mine.lines()).anySatisfy(line -> assertThat(line).contains("1 addon of other"));
+    assertThat(nobodys.findings().map(Finding::line))
+        .anySatisfy(line -> assertThat(line).contains("addons.none"));
+    assertThat(nobodys.findings().map(Finding::remedy))
+        .anySatisfy(r -> assertThat(r).contains("--repo"));
+  }
+
+  private Report within(Set<Path> others, List<Path> roots) {
+    return Held.rules(top)
+        .check(
+            new Scan(roots, Held.NINETEEN).catalog(),
+            new RulesRequest(top.resolve("x"), others, Set.of(), Optional.empty()),
+            Optional.empty());
   }
 
   @Test

@@ -1,62 +1,41 @@
 package io.digitalfte.connect.github;
 
+import io.digitalfte.connect.Carrier;
+import io.digitalfte.connect.Watched;
 import io.digitalfte.connect.github.Carried.Answered;
 import io.digitalfte.connect.github.Carried.Lost;
 import io.digitalfte.term.Fault;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Carries one request to GitHub's REST API and its answer back, once: nothing is sent again, no
- * redirect is followed, answers and time are bounded. Safe for any thread; an interrupt ends the
- * wait and is kept. The token goes to the API's own address and nowhere else, and stands in no
- * message.
+ * Asks GitHub's API, once each: answers are bounded in time and size, and while a rate limit is
+ * spent nothing is read. Safe for any thread; an interrupt ends the wait and is kept. The token
+ * goes to the API's own address and nowhere else, and stands in no message.
  */
-final class Carrier implements AutoCloseable {
+final class Api implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final long LARGEST = 8L * 1024 * 1024;
+  private static final String AGENT = "digitalfte";
 
   private final Supplier<GitHubSettings> settings;
   private final InstantSource clock;
   private volatile Instant pause = Instant.MIN;
-  private @Nullable HttpClient client;
+  private final Carrier http = new Carrier(CONNECT, LARGEST);
 
   /** Asks for the settings with each request, so that a new token counts at once. */
-  Carrier(Supplier<GitHubSettings> settings, InstantSource clock) {
+  Api(Supplier<GitHubSettings> settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-  }
-
-  /** Made when it is first needed, because it takes long and most starts ask nothing. */
-  private synchronized HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      made =
-          HttpClient.newBuilder()
-              // A redirect would take the token along.
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(Duration.ofSeconds(10))
-              .build();
-      client = made;
-    }
-    return made;
   }
 
   GitHubSettings settings() {
@@ -81,12 +60,10 @@ final class Carrier implements AutoCloseable {
 
   private Carried carry(String method, URI address, JsonNode body) {
     GitHubSettings now = settings.get();
-    return carry(
-        now,
-        signed(now, address)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body.toString()))
-            .build());
+    Watched bytes = new Watched(body.toString().getBytes(StandardCharsets.UTF_8));
+    HttpRequest.Builder request =
+        signed(now, address).header("Content-Type", "application/json").method(method, bytes);
+    return carry(now, request, bytes);
   }
 
   /**
@@ -100,7 +77,7 @@ final class Carrier implements AutoCloseable {
       throw Fault.passing("GitHub's rate limit is spent; ask again after " + pause, null);
     }
     GitHubSettings now = settings.get();
-    return whole(carry(now, signed(now, URI.create(now.base() + path)).GET().build()));
+    return whole(carry(now, signed(now, URI.create(now.base() + path)), null));
   }
 
   /** The answer. */
@@ -163,23 +140,18 @@ final class Carrier implements AutoCloseable {
     }
     GitHubSettings now = settings.get();
     URI place = place(now, answer.headers().firstValue("location"));
-    HttpRequest request =
-        HttpRequest.newBuilder(place)
-            .timeout(now.limit())
-            .header("User-Agent", "digitalfte")
-            .GET()
-            .build();
+    HttpRequest request = HttpRequest.newBuilder(place).header("User-Agent", AGENT).build();
     Tail tail = new Tail(most);
-    try {
-      int status = exchange(now, request, tail.taking()).statusCode();
-      if (status != 200) {
-        throw Fault.of(
-            Fault.Code.UNAVAILABLE, "where GitHub keeps it answers with status " + status);
-      }
-      return tail.bytes();
-    } catch (Broken e) {
-      throw Fault.passing("where GitHub keeps it, " + e.why, null);
-    }
+    return switch (http.carry(request, now.limit(), null, tail.taking())) {
+      case Carrier.Carried.Answered(HttpResponse<Void> kept) when kept.statusCode() == 200 ->
+          tail.bytes();
+      case Carrier.Carried.Answered(HttpResponse<Void> kept) ->
+          throw Fault.of(
+              Fault.Code.UNAVAILABLE,
+              "where GitHub keeps it answers with status " + kept.statusCode());
+      case Carrier.Carried.Lost(Carrier.Why why, boolean _) ->
+          throw Fault.passing("where GitHub keeps it, " + what(why, now), null);
+    };
   }
 
   private static URI place(GitHubSettings now, Optional<String> location) {
@@ -202,65 +174,35 @@ final class Carrier implements AutoCloseable {
   private static HttpRequest.Builder signed(GitHubSettings settings, URI address) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(settings.limit())
             .header("Accept", "application/vnd.github+json")
             .header("X-GitHub-Api-Version", "2022-11-28")
-            .header("User-Agent", "digitalfte");
+            .header("User-Agent", AGENT);
     settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
     return request;
   }
 
-  private Carried carry(GitHubSettings now, HttpRequest request) {
-    try {
-      HttpResponse<byte[]> answer =
-          exchange(now, request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-      Answered whole = Answered.of(answer.statusCode(), answer.headers(), answer.body());
-      Refusal.until(whole, clock.instant()).ifPresent(until -> pause = until);
-      return whole;
-    } catch (Broken e) {
-      return new Lost("GitHub at " + now.base() + ", " + e.why, e.written);
-    }
+  private Carried carry(GitHubSettings now, HttpRequest.Builder request, @Nullable Watched body) {
+    return switch (http.carry(request.build(), now.limit(), body)) {
+      case Carrier.Carried.Answered(HttpResponse<byte[]> answer) -> {
+        Answered whole = Answered.of(answer.statusCode(), answer.headers(), answer.body());
+        Refusal.until(whole, clock.instant()).ifPresent(until -> pause = until);
+        yield whole;
+      }
+      case Carrier.Carried.Lost(Carrier.Why why, boolean left) ->
+          new Lost("GitHub at " + now.base() + ", " + what(why, now), left);
+    };
   }
 
-  private <T> HttpResponse<T> exchange(
-      GitHubSettings now, HttpRequest request, HttpResponse.BodyHandler<T> reader) throws Broken {
-    CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, reader);
-    try {
-      // The request's own limit ends with the headers of the answer; this one does not.
-      return answer.get(now.limit().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw new Broken("nothing was answered within " + now.limit().toSeconds() + " s", true);
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new Broken("the wait for an answer was stopped", true);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      boolean never =
-          cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-      throw new Broken(
-          never ? "cannot be reached" : "cannot be reached, or breaks off its answer", !never);
-    }
-  }
-
-  /** There was no whole answer. */
-  private static final class Broken extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final String why;
-    private final boolean written;
-
-    Broken(String why, boolean written) {
-      super(why, null, false, false);
-      this.why = why;
-      this.written = written;
-    }
+  private static String what(Carrier.Why why, GitHubSettings now) {
+    return switch (why) {
+      case LATE -> "nothing was answered within " + now.limit().toSeconds() + " s";
+      case STOPPED -> "the wait for an answer was stopped";
+      case TOO_LONG, BROKEN -> "cannot be reached, or breaks off its answer";
+    };
   }
 
   @Override
-  public synchronized void close() {
-    if (client != null) {
-      client.shutdownNow();
-    }
+  public void close() {
+    http.close();
   }
 }
