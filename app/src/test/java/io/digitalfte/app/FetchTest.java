@@ -182,6 +182,13 @@ class FetchTest {
       assertThatThrownBy(() -> run(house, other, "--propose"))
           .isInstanceOf(Fault.class)
           .hasMessageContaining("this home looks after " + layout.hotel());
+      assertThatThrownBy(() -> run(house, other, "--propose", "--manifest=" + manifest()))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("--directory");
+      Path copy = other.resolve("addons.manifest.yaml");
+      assertThatThrownBy(() -> run(house, layout.hotel(), "--propose", "--manifest=" + copy))
+          .isInstanceOf(Fault.class)
+          .hasMessageContaining("--manifest");
       assertThatThrownBy(() -> run(house, layout.hotel(), "--propose", "--apply"))
           .isInstanceOf(Fault.class)
           .hasMessageContaining("give one of them");
@@ -197,11 +204,33 @@ class FetchTest {
   }
 
   @Test
+  void what_was_asked_for_in_another_layout_is_asked_for_in_this() throws Exception {
+    try (AppHouse house = stage.house()) {
+      assertThat(propose(house).lines().toString()).contains("asks for queue, server-tools");
+    }
+    stage.end();
+    layout =
+        DemoLayout.lay(
+            Files.createDirectory(folder.resolve("second")), Site.ofProcess().environment());
+    stage.set(play());
+    try (AppHouse house = stage.house()) {
+      Told told = propose(house);
+      assertThat(told.lines().toString())
+          .contains("asks for queue, server-tools")
+          .doesNotContain("asks for it already");
+    }
+  }
+
+  private Path manifest() {
+    return layout.hotel().resolve("addons.manifest.yaml");
+  }
+
+  @Test
   void what_the_manifest_no_longer_wants_when_it_is_approved_is_asked_again() throws IOException {
     try (AppHouse house = stage.house()) {
       String id = data(call(house.clients().tools(), given("queue"))).path("id").asString("");
       Saved.Proposal p = waiting(id);
-      Path manifest = layout.hotel().resolve("addons.manifest.yaml");
+      Path manifest = manifest();
       Files.writeString(
           manifest, Files.readString(manifest).replace("/queue.git", "/server-tools.git"));
 
@@ -268,7 +297,10 @@ class FetchTest {
   private static Told run(AppHouse house, Path where, String... flags) throws InterruptedException {
     Map<String, List<String>> options = new HashMap<>();
     options.put("--directory", List.of(where.toString()));
-    List.of(flags).forEach(flag -> options.put(flag, List.of()));
+    for (String flag : flags) {
+      String[] parts = flag.split("=", 2);
+      options.put(parts[0], parts.length == 1 ? List.of() : List.of(parts[1]));
+    }
     return house.operations().run(new Asked("addons fix", options, List.of()), _ -> {});
   }
 

@@ -3,6 +3,7 @@ package io.digitalfte.connect.git;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -115,7 +116,13 @@ final class Held implements AutoCloseable {
       }
     }
     Files.deleteIfExists(folder.resolve(FILE));
-    Files.deleteIfExists(folder);
+    try {
+      Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // A git that outlived its starter was faster; the file, held by nobody, says it may go.
+      Files.createFile(folder.resolve(FILE));
+      throw e;
+    }
   }
 
   private static Object key(Path file) throws IOException {
