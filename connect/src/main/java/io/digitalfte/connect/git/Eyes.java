@@ -40,7 +40,7 @@ final class Eyes implements AutoCloseable {
         "make a folder to look from",
         () -> {
           try {
-            Path where = held.folder().resolve("git");
+            Path where = held.folder().resolve(Held.REPOSITORY);
             Folders.make(where.resolve("objects/pack"));
             Folders.make(where.resolve("objects/info"));
             Folders.make(where.resolve("refs"));

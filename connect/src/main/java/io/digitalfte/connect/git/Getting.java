@@ -62,7 +62,7 @@ final class Getting implements AutoCloseable {
   }
 
   private Got get(Address url, Optional<Ref> ref, String what, Optional<String> commit) {
-    Path repository = beside.folder().resolve("git");
+    Path repository = beside.folder().resolve(Held.REPOSITORY);
     Folders.now(
         "lay a repository",
         () -> {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -23,6 +24,10 @@ import java.util.Set;
  */
 final class Held implements AutoCloseable {
   private static final String FILE = "held";
+
+  /** Where its holder's git works, in the folder. */
+  static final String REPOSITORY = "git";
+
   private static final int ATTEMPTS = 5;
 
   /**
@@ -96,9 +101,19 @@ final class Held implements AutoCloseable {
   private static void sweep(Path left) throws IOException {
     Path file = left.resolve(FILE);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      // Just made and not locked yet, or emptied: only an empty one goes.
-      Files.delete(left);
-    } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !OURS.contains(key(file))) {
+      List<Path> within = Folders.in(left);
+      if (within.isEmpty()) {
+        // Just made and not locked yet, or emptied.
+        Files.delete(left);
+        return;
+      }
+      if (!isMadeAgain(within)) {
+        throw new IOException(left + " is not like ours");
+      }
+      // Whoever makes one has the file before anything else: it is ours to make, or nobody's here.
+      Files.createFile(file);
+    }
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !OURS.contains(key(file))) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
           FileLock lock = channel.tryLock()) {
         if (lock != null) {
@@ -106,6 +121,13 @@ final class Held implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Whether a git that outlived its starter made its own folder again after a sweep. */
+  private static boolean isMadeAgain(List<Path> within) {
+    return within.size() == 1
+        && within.getFirst().endsWith(REPOSITORY)
+        && Files.isDirectory(within.getFirst(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The file goes last: without it, nobody would ever know that the rest may go. */

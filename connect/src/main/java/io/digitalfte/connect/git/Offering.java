@@ -43,7 +43,7 @@ final class Offering {
   /** The branch went on, or was rewritten: only its history tells. */
   private Offer fetched(Address url, String what, String commit) {
     try (Held held = fresh.get()) {
-      Path where = held.folder().resolve("git");
+      Path where = held.folder().resolve(Held.REPOSITORY);
       Eyes eyes = new Eyes(git, limits, where);
       Folders.now(
           "lay a repository",

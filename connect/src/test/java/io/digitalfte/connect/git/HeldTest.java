@@ -98,6 +98,21 @@ final class HeldTest {
     assertThat(emptied).doesNotExist();
   }
 
+  @Test
+  void what_a_git_made_again_after_a_sweep_goes_with_the_next_one() throws Exception {
+    Path again = temp.resolve(LOOK + "1-1");
+    Yard.write(again.resolve("git/objects/aa/1"), "late");
+    Path linked = Files.createDirectory(temp.resolve(LOOK + "1-2"));
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Files.createSymbolicLink(linked.resolve("git"), elsewhere);
+
+    try (Held held = Held.in(temp, LOOK, 1)) {
+      assertThat(held.folder()).isNotEmptyDirectory();
+      assertThat(again).doesNotExist();
+      assertThat(linked.resolve("git")).isSymbolicLink();
+    }
+  }
+
   /** Another process that holds a folder until it is closed. */
   private static final class Other implements AutoCloseable {
     private final Process process;
