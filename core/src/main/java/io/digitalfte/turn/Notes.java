@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps the vault's notes as the journal has them: the right text in the right folder, once. */
 final class Notes {
@@ -32,25 +33,28 @@ final class Notes {
    * it waits, what a person writes into the note is left alone, and so is a move that nobody has
    * looked at yet.
    *
-   * @param seen whether where the note lies was looked at, so that it may be put back
+   * @param looked where the note was looked at, so that it may be put back from there; a note that
+   *     has come to another place since was moved by a person, and no round knows it
    */
-  void publish(Ulid proposal, boolean seen) {
+  void publish(Ulid proposal, Set<Folder> looked) {
     Optional<Saved.Plan> found = office.journal().<Optional<Saved.Plan>>read(v -> v.plan(proposal));
     if (found.isEmpty()) {
       return;
     }
     Saved.Plan plan = found.get();
     Status status = Cards.status(plan.actions());
+    boolean seen = !looked.isEmpty();
     boolean unseen = plan.proposal().state() == State.WAITING && !seen;
     String name = plan.proposal().note();
-    if (!plan.proposal().state().last() && !seen && movedUnseen(name, status)) {
+    // Before anything is asked of the folders: what comes anywhere after this is never removed.
+    Map<Folder, String> before = files(name);
+    if (!plan.proposal().state().last() && movedUnseen(name, status, looked)) {
       // What a person decided must not be swept away; the round that sees it publishes.
       return;
     }
     if (unseen && undecided(plan.proposal())) {
       return;
     }
-    Map<Folder, String> before = files(name);
     if (!stays(plan.proposal(), status, seen)) {
       String text = text(plan, status);
       if (!sight.text(status.folder(), name).filter(text::equals).isPresent()) {
@@ -89,14 +93,16 @@ final class Notes {
   /**
    * Whether a person moved the note to Rejected, or back from Approved, and no round has seen it.
    */
-  private boolean movedUnseen(String name, Status status) {
+  private boolean movedUnseen(String name, Status status, Set<Folder> looked) {
     boolean back =
-        status.folder() == Folder.APPROVED
+        !looked.contains(Folder.PENDING_APPROVAL)
+            && status.folder() == Folder.APPROVED
             && sight
                 .text(Folder.PENDING_APPROVAL, name)
                 .filter(t -> Sight.says(t, Status.APPROVED, Status.HELD, Status.ACTING))
                 .isPresent();
-    return back || vault.look(Folder.REJECTED, name).isPresent();
+    return back
+        || (!looked.contains(Folder.REJECTED) && vault.look(Folder.REJECTED, name).isPresent());
   }
 
   /** Whether it is being asked anew, or was moved and nobody has looked at that yet. */

@@ -4,12 +4,15 @@ import io.digitalfte.record.Checkpoint;
 import io.digitalfte.record.Tip;
 import io.digitalfte.term.Json;
 import io.digitalfte.term.Ulid;
+import io.digitalfte.vault.Folder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ final class Recording {
   private final Checkpoint.Signer signer;
   private final Consumer<Checkpoint> copies;
   private final Set<Ulid> unwritten = new LinkedHashSet<>();
-  private final Set<Ulid> lookedAt = new HashSet<>();
+  private final Map<Ulid, Set<Folder>> lookedAt = new HashMap<>();
   private Optional<Checkpoint> last = Optional.empty();
 
   Recording(Office office, Notes notes, Checkpoint.Signer signer, Consumer<Checkpoint> copies) {
@@ -42,13 +45,17 @@ final class Recording {
    *
    * @param seen those of them whose notes were looked at where they lie
    */
-  void publish(Collection<Ulid> changed, Collection<Ulid> seen) {
+  void publish(Collection<Ulid> changed, Collection<Looked> seen) {
     unwritten.addAll(changed);
-    unwritten.addAll(seen);
-    lookedAt.addAll(seen);
+    for (Looked looked : seen) {
+      unwritten.add(looked.proposal());
+      lookedAt
+          .computeIfAbsent(looked.proposal(), _ -> EnumSet.noneOf(Folder.class))
+          .addAll(looked.places());
+    }
     for (Ulid id : List.copyOf(unwritten)) {
       try {
-        notes.publish(id, lookedAt.contains(id));
+        notes.publish(id, lookedAt.getOrDefault(id, Set.of()));
         unwritten.remove(id);
         lookedAt.remove(id);
       } catch (RuntimeException e) {

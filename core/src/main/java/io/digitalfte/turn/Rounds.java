@@ -63,8 +63,8 @@ final class Rounds implements Watch.Listener {
   }
 
   /** Looks at all that is to be looked at now; gives the proposals that changed. */
-  List<Ulid> make(Instant now) {
-    List<Ulid> changed = new ArrayList<>();
+  List<Looked> make(Instant now) {
+    List<Looked> changed = new ArrayList<>();
     if (rescan || !now.isBefore(nextScan)) {
       rescan = false;
       nextScan = now.plus(RESCAN);
@@ -79,7 +79,8 @@ final class Rounds implements Watch.Listener {
     batch.stream().filter(this::decides).forEach(a -> burst.moved(a, now));
     for (Arrival a : batch) {
       if (!burst.holds(a)) {
-        take(a, () -> arrivals.handle(a), unsettled, changed, now);
+        take(a, () -> arrivals.handle(a), unsettled, now)
+            .ifPresent(id -> changed.add(new Looked(id, Set.of(a.folder()))));
       }
     }
     Set<Arrival> sure = new LinkedHashSet<>(gone.due(now));
@@ -89,13 +90,16 @@ final class Rounds implements Watch.Listener {
         burst.left(a);
       }
       Arrival note = a;
-      take(a, () -> arrivals.left(note, false), gone, changed, now);
+      take(a, () -> arrivals.left(note, false), gone, now)
+          .ifPresent(id -> changed.add(Looked.away(id)));
     }
-    sure.forEach(a -> take(a, () -> arrivals.left(a, true), gone, changed, now));
+    sure.forEach(a ->
+        take(a, () -> arrivals.left(a, true), gone, now)
+            .ifPresent(id -> changed.add(Looked.away(id))));
     return changed;
   }
 
-  private void scan(List<Ulid> changed) {
+  private void scan(List<Looked> changed) {
     problems.clear();
     Scan scan = Watch.scan(vault);
     problems.addAll(scan.problems());
@@ -131,7 +135,7 @@ final class Rounds implements Watch.Listener {
   }
 
   /** What waits or is held, and whose note lies in no folder where it could. */
-  private void missing(Map<String, Standing> open, Scan scan, List<Ulid> changed) {
+  private void missing(Map<String, Standing> open, Scan scan, List<Looked> changed) {
     Map<String, Standing> lost = new HashMap<>(open);
     lost.values().removeIf(s -> s.state() != State.WAITING && s.state() != State.HELD);
     scan.present().forEach(a -> lost.remove(a.name()));
@@ -139,7 +143,7 @@ final class Rounds implements Watch.Listener {
       if (standing.state() == State.HELD) {
         left.add(new Arrival(Folder.APPROVED, name));
       } else {
-        changed.add(standing.proposal());
+        changed.add(Looked.away(standing.proposal()));
       }
     });
   }
@@ -213,12 +217,9 @@ final class Rounds implements Watch.Listener {
         .flatMap(name -> office.journal().<Optional<State>>read(v -> v.standing(name.id(), note)));
   }
 
-  private void take(
-      Arrival arrival,
-      Supplier<Arrivals.Result> look,
-      Unsettled later,
-      List<Ulid> changed,
-      Instant now) {
+  /** The proposal that changed by it. */
+  private Optional<Ulid> take(
+      Arrival arrival, Supplier<Arrivals.Result> look, Unsettled later, Instant now) {
     Arrivals.Result result;
     try {
       result = look.get();
@@ -235,7 +236,9 @@ final class Rounds implements Watch.Listener {
     }
     switch (result) {
       case Arrivals.Result.Nothing _ -> {}
-      case Arrivals.Result.Changed it -> changed.add(it.proposal());
+      case Arrivals.Result.Changed it -> {
+        return Optional.of(it.proposal());
+      }
       case Arrivals.Result.Later wait -> later.add(arrival, wait.when());
       case Arrivals.Result.Odd odd -> {
         if (problems.add(odd.problem())) {
@@ -243,5 +246,6 @@ final class Rounds implements Watch.Listener {
         }
       }
     }
+    return Optional.empty();
   }
 }

@@ -47,7 +47,7 @@ public final class Turn implements AutoCloseable {
   private final Halves halves;
   private final Bell bell = new Bell();
   private final ConcurrentLinkedQueue<Ulid> changed = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Ulid> seen = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Looked> seen = new ConcurrentLinkedQueue<>();
   private final ReentrantLock crank = new ReentrantLock();
   private Instant turned = Instant.EPOCH;
   private Optional<String> paused = Optional.empty();
@@ -208,9 +208,9 @@ public final class Turn implements AutoCloseable {
   }
 
   private void decide() {
-    for (Ulid id : rounds.make(turned)) {
-      seen.add(id);
-      acting.start(id);
+    for (Looked looked : rounds.make(turned)) {
+      seen.add(looked);
+      acting.start(looked.proposal());
     }
     changed.addAll(deadlines.expire(turned));
     deadlines.release(turned).forEach(this::touched);
@@ -233,10 +233,10 @@ public final class Turn implements AutoCloseable {
     recording.publish(all, drain(seen));
   }
 
-  private static Collection<Ulid> drain(ConcurrentLinkedQueue<Ulid> queue) {
-    Collection<Ulid> all = new LinkedHashSet<>();
-    for (Ulid id; (id = queue.poll()) != null; ) {
-      all.add(id);
+  private static <T> Collection<T> drain(ConcurrentLinkedQueue<T> queue) {
+    Collection<T> all = new LinkedHashSet<>();
+    for (T each; (each = queue.poll()) != null; ) {
+      all.add(each);
     }
     return all;
   }

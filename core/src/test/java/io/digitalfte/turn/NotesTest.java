@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,34 @@ class NotesTest {
   void a_decision_that_no_round_has_seen_is_not_swept_away(Folder decided) throws IOException {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     put(plan, decided);
-    notes().publish(plan.proposal().id(), false);
+    notes().publish(plan.proposal().id(), Set.of());
     assertThat(home.vault.locate(plan.proposal().note())).containsExactly(decided);
     home.settle();
     assertThat(home.plan(plan.proposal().id()).proposal().state())
         .isEqualTo(decided == Folder.APPROVED ? State.DONE : State.REJECTED);
+  }
+
+  @Test
+  void a_no_that_came_after_the_round_had_looked_elsewhere_is_not_swept_away() throws IOException {
+    home.turn.orders().stop("first look");
+    Saved.Plan plan = home.ask(Effect.of("a", "hello"));
+    Saved.Proposal asked = home.plan(plan.proposal().id()).proposal();
+    assertThat(home.turn.orders().approve(asked.id(), asked.digest()))
+        .isInstanceOf(Ruling.Accepted.class);
+    Path approved = home.vault.root().resolve(Folder.APPROVED.title()).resolve(asked.note());
+    Files.deleteIfExists(approved);
+    Path no = home.vault.root().resolve(Folder.REJECTED.title()).resolve(asked.note());
+    Files.writeString(no, asked.rendering());
+    Files.deleteIfExists(
+        home.vault.root().resolve(Folder.PENDING_APPROVAL.title()).resolve(asked.note()));
+
+    notes().publish(asked.id(), Set.of(Folder.PENDING_APPROVAL));
+
+    assertThat(home.vault.locate(asked.note())).containsExactly(Folder.REJECTED);
+    home.turn.orders().resume("owner:mara");
+    home.settle();
+    assertThat(world.effects()).isEmpty();
+    assertThat(home.state(plan)).isEqualTo(State.REJECTED);
   }
 
   @ParameterizedTest
@@ -65,7 +89,7 @@ class NotesTest {
     Path other = home.vault.root().resolve(decided.title()).resolve(plan.proposal().note());
     Files.delete(waiting);
     Thread person = Thread.ofPlatform().start(() -> moveAsSoonAsItIsThere(waiting, other));
-    notes().publish(plan.proposal().id(), true);
+    notes().publish(plan.proposal().id(), Set.of(Folder.PENDING_APPROVAL));
     person.join();
     assertThat(home.vault.locate(plan.proposal().note())).containsExactly(decided);
     home.settle();
@@ -89,7 +113,7 @@ class NotesTest {
     Saved.Plan plan = home.ask(Effect.of("a", "hello"));
     home.rewrite(plan, home.note(plan).replace(plan.proposal().mark(), "n".repeat(16)));
     put(plan, Folder.APPROVED);
-    notes().publish(plan.proposal().id(), false);
+    notes().publish(plan.proposal().id(), Set.of());
     assertThat(home.vault.locate(plan.proposal().note())).containsExactly(Folder.PENDING_APPROVAL);
     assertThat(world.effects()).isEmpty();
   }
