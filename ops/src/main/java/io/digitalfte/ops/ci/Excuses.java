@@ -2,6 +2,7 @@ package io.digitalfte.ops.ci;
 
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.RealPath;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
 import io.digitalfte.ops.Spot;
@@ -9,7 +10,6 @@ import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.rules.Allowed;
 import io.digitalfte.secrets.AllowList;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Excuses {
 
   /** What this repository allows of its addons on this day. */
   public Excuses(Path repository, Catalog catalog, LocalDate today) {
-    this.repository = real(repository);
+    this.repository = RealPath.of(repository);
     this.catalog = catalog;
     this.allowed = Allowed.tests(this.repository, today);
   }
@@ -96,7 +96,7 @@ public final class Excuses {
   }
 
   private String within(Addon addon) {
-    Path folder = real(addon.folder());
+    Path folder = RealPath.of(addon.folder());
     return folder.startsWith(repository)
         ? repository.relativize(folder).toString().replace('\\', '/')
         : "";
@@ -108,13 +108,5 @@ public final class Excuses {
 
   private static Spot spot(AllowList.Entry entry) {
     return new Spot(Allowed.FILE, entry.line(), 0);
-  }
-
-  private static Path real(Path folder) {
-    try {
-      return folder.toRealPath();
-    } catch (IOException _) {
-      return folder.toAbsolutePath().normalize();
-    }
   }
 }

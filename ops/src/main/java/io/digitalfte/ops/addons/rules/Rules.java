@@ -3,6 +3,7 @@ package io.digitalfte.ops.addons.rules;
 import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.RealPath;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
 import io.digitalfte.ops.Shown;
@@ -11,7 +12,6 @@ import io.digitalfte.ops.addons.Addon;
 import io.digitalfte.ops.addons.Catalog;
 import io.digitalfte.ops.addons.Series;
 import io.digitalfte.term.Fault;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -86,7 +86,7 @@ public final class Rules {
 
   Report check(Catalog catalog, RulesRequest request, Optional<Past> past) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Path repository = real(request.repository());
+    Path repository = RealPath.of(request.repository());
     Allowed allowed = Allowed.rules(repository, today);
     List<Check> checks = new ArrayList<>();
     Set<Path> others = others(repository, request);
@@ -99,7 +99,7 @@ public final class Rules {
     int looked = 0;
     int left = 0;
     for (Addon addon : catalog.addons().values()) {
-      Path folder = real(addon.folder());
+      Path folder = RealPath.of(addon.folder());
       if (others.stream().anyMatch(folder::startsWith)) {
         left++;
       } else if (folder.startsWith(repository)) {
@@ -135,7 +135,7 @@ public final class Rules {
   }
 
   private static boolean lies(Optional<Spot> spot, Set<Path> others) {
-    return spot.map(each -> real(Path.of(each.file()).toAbsolutePath().resolveSibling("")))
+    return spot.map(each -> RealPath.of(Path.of(each.file()).toAbsolutePath().resolveSibling("")))
         .filter(folder -> others.stream().anyMatch(folder::startsWith))
         .isPresent();
   }
@@ -143,7 +143,7 @@ public final class Rules {
   private static Set<Path> others(Path repository, RulesRequest request) {
     return request.others().stream()
         .filter(Files::isDirectory)
-        .map(Rules::real)
+        .map(RealPath::of)
         .filter(each -> each.startsWith(repository) && !each.equals(repository))
         .collect(Collectors.toSet());
   }
@@ -212,13 +212,5 @@ public final class Rules {
         .flatMap(check -> check.findings().stream())
         .filter(finding -> finding.severity() == severity)
         .count();
-  }
-
-  private static Path real(Path folder) {
-    try {
-      return folder.toRealPath();
-    } catch (IOException e) {
-      return folder.toAbsolutePath().normalize();
-    }
   }
 }

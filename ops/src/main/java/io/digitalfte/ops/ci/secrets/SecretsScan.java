@@ -5,12 +5,12 @@ import io.digitalfte.connect.git.Checkout;
 import io.digitalfte.connect.git.Repositories;
 import io.digitalfte.ops.Check;
 import io.digitalfte.ops.Finding;
+import io.digitalfte.ops.RealPath;
 import io.digitalfte.ops.Report;
 import io.digitalfte.ops.Severity;
 import io.digitalfte.ops.Shown;
 import io.digitalfte.ops.addons.rules.Allowed;
 import io.digitalfte.term.Fault;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ public final class SecretsScan {
 
   /** The report; red when there is a secret, or when something could not be looked at. */
   public Report of(SecretsRequest request) {
-    Path folder = real(request.folder());
+    Path folder = RealPath.of(request.folder());
     Allowed allowed = Allowed.secrets(folder, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     Tree tree = new Tree(folder, allowed);
     tree.look();
@@ -143,14 +143,6 @@ public final class SecretsScan {
                   added.commit(), added.path(), found.secret(), tree.place(found.key())));
         }
       }
-    }
-  }
-
-  private static Path real(Path folder) {
-    try {
-      return folder.toRealPath();
-    } catch (IOException e) {
-      return folder.toAbsolutePath().normalize();
     }
   }
 }
