@@ -152,6 +152,34 @@ class StewardTest {
   }
 
   @Test
+  void the_rules_are_for_a_repositorys_own_addons_and_a_named_one_answers_for_its_own()
+      throws Exception {
+    house().operations().run(asked("addons fix", "--apply"), _ -> {});
+    Path bad = Files.createDirectories(layout.hotel().resolve("addons/oca/web/web_bad"));
+    Files.writeString(bad.resolve("__init__.py"), "");
+    Files.writeString(bad.resolve("__manifest__.py"), "{'name': 'Bad', 'version': 'x'}\n");
+
+    Told own = house().operations().run(asked("addons rules"), _ -> {});
+    Told web = house().operations().run(of("web", "addons rules"), _ -> {});
+    Told guard = house().operations().run(of("web", "ci guard"), _ -> {});
+
+    assertThat(own.exit()).as(String.join("\n", own.lines())).isZero();
+    assertThat(String.join("\n", own.lines())).contains("of other repositories left out");
+    for (Told told : List.of(web, guard)) {
+      assertThat(told.exit()).isEqualTo(1);
+      assertThat(String.join("\n", told.lines()))
+          .contains("web_bad/__manifest__.py", "version.format")
+          .doesNotContain("hotel_stay");
+    }
+  }
+
+  private Asked of(String repository, String verb) {
+    Map<String, List<String>> options = new HashMap<>(asked(verb).options());
+    options.put("--repo", List.of(repository));
+    return new Asked(verb, options, List.of());
+  }
+
+  @Test
   void programs_are_told_what_is_wrong_and_change_nothing() throws Exception {
     Tools tools =
         new Tools(
